@@ -1,0 +1,70 @@
+package io.ticketbridge.lane;
+
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Version;
+import io.ticketbridge.ticket.WireValue;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What both sides are known to show in one field, each in its own spelling, as of a version of its
+ * own. An event that shows its side's agreed value is an echo or a snapshot; any other value is a
+ * change.
+ *
+ * @param views what each side showed last; a side that is missing was never looked at
+ * @param pending a write whose result is not known yet
+ * @param flips how often the bridge wrote this field back and forth lately
+ */
+public record Agreement(Map<Side, View> views, Optional<Pending> pending, Optional<Flips> flips) {
+
+  public static final Agreement NONE = new Agreement(Map.of(), Optional.empty(), Optional.empty());
+
+  /** One side's value and the version it was seen at. */
+  public record View(WireValue value, Optional<Version> version) {
+    public View {
+      Objects.requireNonNull(value, "value");
+      Objects.requireNonNull(version, "version");
+    }
+  }
+
+  /**
+   * A write that ended unknown: until then the same value may be repeated, another one waits.
+   *
+   * @param side where it was written
+   */
+  public record Pending(Side side, WireValue value, Instant until) {}
+
+  /**
+   * @param count writes since {@code since} that each went the other way than the one before
+   * @param towards the side that the last one went to
+   */
+  public record Flips(int count, Instant since, Side towards) {}
+
+  public Agreement {
+    views = Map.copyOf(views);
+    Objects.requireNonNull(pending, "pending");
+    Objects.requireNonNull(flips, "flips");
+  }
+
+  public Optional<View> on(Side side) {
+    return Optional.ofNullable(views.get(side));
+  }
+
+  public Agreement with(Side side, View view) {
+    var changed = new EnumMap<Side, View>(Side.class);
+    changed.putAll(views);
+    changed.put(side, view);
+    return new Agreement(changed, pending, flips);
+  }
+
+  public Agreement with(Optional<Pending> write) {
+    return new Agreement(views, write, flips);
+  }
+
+  public Agreement with(Flips lately) {
+    return new Agreement(views, pending, Optional.of(lately));
+  }
+}

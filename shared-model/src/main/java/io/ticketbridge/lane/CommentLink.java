@@ -1,0 +1,43 @@
+package io.ticketbridge.lane;
+
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Evidence;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Visibility;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What became of one comment. Links never expire: an echo is recognised by them, however late.
+ *
+ * @param side where the comment was made
+ * @param comment its id there
+ * @param counterpart its id on the other side; absent if it was withheld, or if the other side
+ *     gives no ids
+ * @param visibility as carried
+ * @param evidence how the visibility was learned
+ */
+public record CommentLink(
+    Side side,
+    CommentId comment,
+    Optional<CommentId> counterpart,
+    Visibility visibility,
+    Evidence evidence,
+    Fate fate) {
+
+  /** What became of a comment. */
+  public enum Fate {
+    CARRIED,
+    /** Kept back on purpose: the other side has no way to say it internally. */
+    WITHHELD
+  }
+
+  public CommentLink {
+    Objects.requireNonNull(side, "side");
+    Objects.requireNonNull(comment, "comment");
+    Objects.requireNonNull(counterpart, "counterpart");
+    Objects.requireNonNull(visibility, "visibility");
+    Objects.requireNonNull(evidence, "evidence");
+    Objects.requireNonNull(fate, "fate");
+  }
+}

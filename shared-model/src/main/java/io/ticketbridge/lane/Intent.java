@@ -1,0 +1,66 @@
+package io.ticketbridge.lane;
+
+import io.ticketbridge.mapping.BridgeId;
+import io.ticketbridge.ticket.Attempt;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.EventId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A write that must not be repeated blindly, recorded before it is sent. Whoever finds one that
+ * nobody holds looks at the target before anything else.
+ */
+public sealed interface Intent {
+
+  /** The event on whose behalf it is sent. */
+  EventId event();
+
+  /** When it was recorded; what it made is no older than this, but for the clocks. */
+  Instant since();
+
+  /** After this moment nothing of it is sent any more. */
+  Instant deadline();
+
+  /**
+   * The counterpart is created.
+   *
+   * @param attempts every attempt made so far, the newest last; at most 20
+   */
+  record Create(
+      EventId event, Instant since, Instant deadline, BridgeId bridge, List<Attempt> attempts)
+      implements Intent {
+    public Create {
+      Objects.requireNonNull(event, "event");
+      Objects.requireNonNull(since, "since");
+      Objects.requireNonNull(deadline, "deadline");
+      Objects.requireNonNull(bridge, "bridge");
+      attempts = List.copyOf(attempts);
+    }
+
+    public Attempt newest() {
+      return attempts.getLast();
+    }
+  }
+
+  /**
+   * A comment is added.
+   *
+   * @param comment the source's comment
+   * @param seen the target's entries that were looked at before this write and are not it; at most
+   *     200
+   */
+  record AddComment(
+      EventId event, Instant since, Instant deadline, CommentId comment, Set<CommentId> seen)
+      implements Intent {
+    public AddComment {
+      Objects.requireNonNull(event, "event");
+      Objects.requireNonNull(since, "since");
+      Objects.requireNonNull(deadline, "deadline");
+      Objects.requireNonNull(comment, "comment");
+      seen = Set.copyOf(seen);
+    }
+  }
+}

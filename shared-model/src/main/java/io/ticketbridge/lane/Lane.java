@@ -1,0 +1,91 @@
+package io.ticketbridge.lane;
+
+import io.ticketbridge.mapping.BridgeId;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
+import io.ticketbridge.ticket.TicketRef;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A lane as its holder sees it.
+ *
+ * @param state what it was when it was entered
+ * @param correlation the pair; absent until the counterpart is known
+ * @param agreements what both sides are known to show, per carried field
+ * @param intent the write that is recorded as being under way
+ * @param attempts how often the event in hand has entered without its outcome being recorded, this
+ *     time included
+ * @param receipted whether the event in hand was dealt with before
+ * @param comment what became of the comment of the event in hand, if that is known
+ * @param recentComments the last comments of each side that are linked, at most 50 each
+ * @param witness a ticket that carries the marker of an attempt in doubt
+ * @param stopped the bridges that a person must resume, with the reason
+ */
+public record Lane(
+    LaneName name,
+    Holder holder,
+    LaneState state,
+    Optional<Correlation> correlation,
+    Map<Field, Agreement> agreements,
+    Optional<Intent> intent,
+    int attempts,
+    boolean receipted,
+    Optional<CommentLink> comment,
+    Map<Side, Set<CommentId>> recentComments,
+    Optional<TicketRef> witness,
+    Map<BridgeId, String> stopped) {
+
+  public Lane {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(holder, "holder");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(correlation, "correlation");
+    agreements = Map.copyOf(agreements);
+    Objects.requireNonNull(intent, "intent");
+    Objects.requireNonNull(comment, "comment");
+    recentComments = Map.copyOf(recentComments);
+    Objects.requireNonNull(witness, "witness");
+    stopped = Map.copyOf(stopped);
+  }
+
+  /** How this event stands to what the lane remembers. */
+  public Match match(TicketEvent event) {
+    if (correlation.isEmpty()) {
+      return new Match.None();
+    }
+    TicketRef counterpart = correlation.get().on(event.ticket().side().other());
+    return switch (event.change()) {
+      case Change.CommentAdded _ when comment.isEmpty() -> new Match.Partial(counterpart);
+      case Change.CommentAdded _, Change.FieldsChanged _ -> new Match.Exact(counterpart);
+    };
+  }
+
+  public Agreement agreement(Field field) {
+    return agreements.getOrDefault(field, Agreement.NONE);
+  }
+
+  /** Whether this comment is among the last that were linked on its side. */
+  public boolean linkedLately(Side side, CommentId id) {
+    return recentComments.getOrDefault(side, Set.of()).contains(id);
+  }
+
+  /** The same lane under this intent. */
+  public Lane under(Intent next) {
+    return new Lane(
+        name, holder, state, correlation, agreements, Optional.of(next), attempts, receipted,
+        comment, recentComments, witness, stopped);
+  }
+
+  /** The same lane for another event: with its attempts, receipt and comment. */
+  public Lane turnTo(int itsAttempts, boolean isReceipted, Optional<CommentLink> itsComment) {
+    return new Lane(
+        name, holder, state, correlation, agreements, intent, itsAttempts, isReceipted, itsComment,
+        recentComments, witness, stopped);
+  }
+}

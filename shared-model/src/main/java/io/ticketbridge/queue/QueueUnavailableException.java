@@ -1,0 +1,11 @@
+package io.ticketbridge.queue;
+
+/** The queue did not take an event; nothing was promised, and the event must be offered again. */
+public final class QueueUnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public QueueUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,38 @@
+package io.ticketbridge.ticket;
+
+import java.math.BigInteger;
+import java.util.Objects;
+
+/**
+ * How new one side's view of a ticket is. Versions of one side compare with each other, never with
+ * the other side's: Service Desk's is {@code updated} in milliseconds of the epoch, ServiceNow's is
+ * {@code sys_mod_count}, a message envelope's is the queue's sequence number (20 digits, which is
+ * why this is no {@code long}).
+ */
+public record Version(BigInteger value) implements Comparable<Version> {
+
+  public Version {
+    Objects.requireNonNull(value, "value");
+    if (value.signum() < 0) {
+      throw new IllegalArgumentException("A version is not negative but this is " + value);
+    }
+  }
+
+  public static Version of(long value) {
+    return new Version(BigInteger.valueOf(value));
+  }
+
+  public boolean isOlderThan(Version other) {
+    return compareTo(other) < 0;
+  }
+
+  @Override
+  public int compareTo(Version other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}
