@@ -131,12 +131,11 @@ public final class InMemoryLaneStore implements LaneStore {
 
   private static boolean linkedAlready(InMemoryLane lane, Recording recording) {
     return recording.comments().stream()
-        .anyMatch(
-            link ->
-                lane.link(link.side(), link.comment()).isPresent()
-                    || link.counterpart()
-                        .flatMap(id -> lane.link(link.side().other(), id))
-                        .isPresent());
+        .anyMatch(link ->
+            lane.link(link.side(), link.comment()).isPresent()
+                || link.counterpart()
+                    .flatMap(id -> lane.link(link.side().other(), id))
+                    .isPresent());
   }
 
   @Override
@@ -167,8 +166,7 @@ public final class InMemoryLaneStore implements LaneStore {
   public synchronized Lane turn(
       Lane held, EventId event, Optional<Side> side, Optional<CommentId> comment) {
     InMemoryLane lane = pairing.lane(held.name().home());
-    Optional<CommentLink> link =
-        side.flatMap(where -> comment.flatMap(id -> lane.link(where, id)));
+    Optional<CommentLink> link = side.flatMap(where -> comment.flatMap(id -> lane.link(where, id)));
     boolean receipted = receipted(lane, event);
     if (!lane.heldBy(held.holder().token())) {
       return held.turnTo(held.attempts(), receipted, link);
