@@ -32,5 +32,4 @@ public final class ExampleDesks {
   private static ServiceNowSettings serviceNow() {
     return ExampleServiceNow.settings(secret(), secret(), secret());
   }
-
 }

@@ -67,7 +67,8 @@ final class ExampleServiceDesk {
   private static List<Person> people() {
     return List.of(
         new Person("5b10a2844c20165700ede21a", "ana", "Ana Agent", "ana@example.com", Role.AGENT),
-        new Person("5b10a2844c20165700ede21b", "olek", "Olek Agent", "olek@example.com", Role.AGENT),
+        new Person(
+            "5b10a2844c20165700ede21b", "olek", "Olek Agent", "olek@example.com", Role.AGENT),
         new Person(
             "5b10a2844c20165700ede21c", "cara", "Cara Customer", "cara@example.com", Role.CUSTOMER),
         new Person(

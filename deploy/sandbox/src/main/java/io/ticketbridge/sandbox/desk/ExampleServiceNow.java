@@ -21,7 +21,8 @@ final class ExampleServiceNow {
   static final String INTEGRATION_USER = "bridge.user";
 
   private static final List<Choice> THREE =
-      List.of(new Choice("1", "1 - High"), new Choice("2", "2 - Medium"), new Choice("3", "3 - Low"));
+      List.of(
+          new Choice("1", "1 - High"), new Choice("2", "2 - Medium"), new Choice("3", "3 - Low"));
 
   private ExampleServiceNow() {}
 
@@ -47,17 +48,29 @@ final class ExampleServiceNow {
   private static List<Person> people() {
     return List.of(
         new Person(
-            "46d44a23a9fe19810012d100cca80666", "sam.support", "Sam Support", "sam@example.com",
+            "46d44a23a9fe19810012d100cca80666",
+            "sam.support",
+            "Sam Support",
+            "sam@example.com",
             Role.AGENT),
         new Person(
-            "5137153cc611227c000bbd1bd8cd2005", "olga.owner", "Olga Owner", "olga@example.com",
+            "5137153cc611227c000bbd1bd8cd2005",
+            "olga.owner",
+            "Olga Owner",
+            "olga@example.com",
             Role.ADMIN),
         new Person(
-            "62826bf03710200044e0bfc8bcbe5df1", "cara.customer", "Cara Customer",
-            "cara@example.com", Role.CUSTOMER),
+            "62826bf03710200044e0bfc8bcbe5df1",
+            "cara.customer",
+            "Cara Customer",
+            "cara@example.com",
+            Role.CUSTOMER),
         new Person(
-            "6816f79cc0a8016401c5a33be04be441", INTEGRATION_USER, "Bridge User",
-            "bridge@now.example.com", Role.INTEGRATION));
+            "6816f79cc0a8016401c5a33be04be441",
+            INTEGRATION_USER,
+            "Bridge User",
+            "bridge@now.example.com",
+            Role.INTEGRATION));
   }
 
   private static TableDefinition incident() {

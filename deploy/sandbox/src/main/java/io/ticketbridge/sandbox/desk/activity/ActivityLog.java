@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * The latest {@value #KEPT} activities, and whoever wants to hear of new ones.
  *
  * <p>Listeners are called in order by one thread of the log's own, so that a listener may ask a
- * desk something while the desk, under its lock, notes the next thing. A listener that falls {@value
- * #BACKLOG} behind misses some.
+ * desk something while the desk, under its lock, notes the next thing. A listener that falls
+ * {@value #BACKLOG} behind misses some.
  */
 public final class ActivityLog implements AutoCloseable {
 

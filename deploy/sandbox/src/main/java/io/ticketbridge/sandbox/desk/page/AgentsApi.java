@@ -144,8 +144,7 @@ final class AgentsApi {
     return answer(
         200,
         desk(call)
-            .changePriority(
-                person(body), call.variable("ticket"), Json.text(body, "priority")));
+            .changePriority(person(body), call.variable("ticket"), Json.text(body, "priority")));
   }
 
   private static String person(JsonNode body) {
@@ -158,8 +157,7 @@ final class AgentsApi {
 
   private static Map<String, String> texts(JsonNode node) {
     Map<String, String> texts = new TreeMap<>();
-    node.properties()
-        .forEach(field -> texts.put(field.getKey(), field.getValue().asText("")));
+    node.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText("")));
     return texts;
   }
 }

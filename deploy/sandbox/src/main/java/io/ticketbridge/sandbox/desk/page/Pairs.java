@@ -30,11 +30,10 @@ final class Pairs {
         .filter(named::containsKey)
         .map(named::get)
         .findFirst()
-        .ifPresent(
-            other -> {
-              counterparts.putIfAbsent(ticket.key(), other.key());
-              counterparts.putIfAbsent(other.key(), ticket.key());
-            });
+        .ifPresent(other -> {
+          counterparts.putIfAbsent(ticket.key(), other.key());
+          counterparts.putIfAbsent(other.key(), ticket.key());
+        });
   }
 
   /** The key of the ticket across the bridge. */

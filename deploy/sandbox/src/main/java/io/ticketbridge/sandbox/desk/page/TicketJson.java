@@ -67,12 +67,8 @@ final class TicketJson {
               .put("whenValue", need.whenValue());
       ArrayNode choices = one.putArray("choices");
       need.choices()
-          .forEach(
-              choice ->
-                  choices
-                      .addObject()
-                      .put("value", choice.value())
-                      .put("label", choice.label()));
+          .forEach(choice ->
+              choices.addObject().put("value", choice.value()).put("label", choice.label()));
     }
     return node;
   }

@@ -28,9 +28,7 @@ final class Accounts {
         .findFirst()
         .flatMap(account -> find(account.userName()))
         .orElseThrow(
-            () ->
-                DeskRefusal.of(
-                    401, "Client must be authenticated to access this resource."));
+            () -> DeskRefusal.of(401, "Client must be authenticated to access this resource."));
   }
 
   /** The caller, who must be more than a customer. */
@@ -49,12 +47,11 @@ final class Accounts {
   List<Person> search(String text) {
     String wanted = text.toLowerCase(java.util.Locale.ROOT);
     return people.stream()
-        .filter(
-            person ->
-                !wanted.isEmpty()
-                    && (person.name() + "\n" + person.userName() + "\n" + person.email())
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .contains(wanted))
+        .filter(person ->
+            !wanted.isEmpty()
+                && (person.name() + "\n" + person.userName() + "\n" + person.email())
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .contains(wanted))
         .toList();
   }
 

@@ -75,12 +75,11 @@ final class AgentView {
 
   private List<Offer> offers(Issue issue) {
     return issue.project().workflow().from(issue.status().name()).stream()
-        .map(
-            transition ->
-                new Offer(
-                    transition.id(),
-                    transition.to(),
-                    transition.needsResolution() ? List.of(resolution()) : List.of()))
+        .map(transition ->
+            new Offer(
+                transition.id(),
+                transition.to(),
+                transition.needsResolution() ? List.of(resolution()) : List.of()))
         .toList();
   }
 

@@ -29,8 +29,7 @@ final class Clerk {
   private final FieldRules rules;
   private final Consumer<JiraEvent> told;
 
-  Clerk(
-      ServiceDeskSettings settings, Issues issues, FieldRules rules, Consumer<JiraEvent> told) {
+  Clerk(ServiceDeskSettings settings, Issues issues, FieldRules rules, Consumer<JiraEvent> told) {
     this.settings = settings;
     this.issues = issues;
     this.rules = rules;
@@ -42,41 +41,45 @@ final class Clerk {
     type.fields().stream()
         .filter(field -> field.required() && !fields.hasNonNull(field.id()))
         .findFirst()
-        .ifPresent(
-            missing -> {
-              throw DeskRefusal.field(missing.id(), missing.name() + " is required.");
-            });
-    return issues.locked(
-        () -> {
-          Instant now = issues.now();
-          Issue blank =
-              new Issue(
-                  "", "", project, type, "", "", project.workflow().first(),
-                  settings.defaultPriority(), Optional.empty(), reporter, creator, Map.of(), now,
-                  now, List.of());
-          Issue issue = issues.add(rules.edit(blank, fields).issue());
-          tell("jira:issue_created", "issue_created", issue, creator, Optional.empty(), List.of());
-          return issue;
+        .ifPresent(missing -> {
+          throw DeskRefusal.field(missing.id(), missing.name() + " is required.");
         });
+    return issues.locked(() -> {
+      Instant now = issues.now();
+      Issue blank =
+          new Issue(
+              "",
+              "",
+              project,
+              type,
+              "",
+              "",
+              project.workflow().first(),
+              settings.defaultPriority(),
+              Optional.empty(),
+              reporter,
+              creator,
+              Map.of(),
+              now,
+              now,
+              List.of());
+      Issue issue = issues.add(rules.edit(blank, fields).issue());
+      tell("jira:issue_created", "issue_created", issue, creator, Optional.empty(), List.of());
+      return issue;
+    });
   }
 
   Issue edit(Person editor, String idOrKey, JsonNode fields) {
-    return issues.locked(
-        () -> {
-          FieldRules.Edited edited = rules.edit(issues.require(idOrKey), fields);
-          if (edited.changes().isEmpty()) {
-            return edited.issue();
-          }
-          Issue issue = issues.replace(edited.issue());
-          tell(
-              "jira:issue_updated",
-              "issue_updated",
-              issue,
-              editor,
-              Optional.empty(),
-              edited.changes());
-          return issue;
-        });
+    return issues.locked(() -> {
+      FieldRules.Edited edited = rules.edit(issues.require(idOrKey), fields);
+      if (edited.changes().isEmpty()) {
+        return edited.issue();
+      }
+      Issue issue = issues.replace(edited.issue());
+      tell(
+          "jira:issue_updated", "issue_updated", issue, editor, Optional.empty(), edited.changes());
+      return issue;
+    });
   }
 
   IssueComment comment(
@@ -86,35 +89,31 @@ final class Clerk {
       Visibility visibility,
       Map<String, JsonNode> properties) {
     requireBody(body);
-    return issues.locked(
-        () -> {
-          Issue before = issues.require(idOrKey);
-          IssueComment comment = newComment(author, before, body, visibility, properties);
-          Issue issue = issues.replace(before.withComment(comment));
-          Optional<IssueComment> subject = Optional.of(comment);
-          tell("comment_created", "", issue, author, subject, List.of());
-          tell("jira:issue_updated", "issue_commented", issue, author, subject, List.of());
-          return comment;
-        });
+    return issues.locked(() -> {
+      Issue before = issues.require(idOrKey);
+      IssueComment comment = newComment(author, before, body, visibility, properties);
+      Issue issue = issues.replace(before.withComment(comment));
+      Optional<IssueComment> subject = Optional.of(comment);
+      tell("comment_created", "", issue, author, subject, List.of());
+      tell("jira:issue_updated", "issue_commented", issue, author, subject, List.of());
+      return comment;
+    });
   }
 
   void deleteComment(Person person, String idOrKey, String commentId) {
-    issues.locked(
-        () -> {
-          Issue before = issues.require(idOrKey);
-          IssueComment comment =
-              before
-                  .comment(commentId)
-                  .orElseThrow(
-                      () ->
-                          DeskRefusal.notFound(
-                              "Can not find a comment for the id: " + commentId + "."));
-          Issue issue = issues.replace(before.withoutComment(commentId));
-          Optional<IssueComment> subject = Optional.of(comment);
-          tell("comment_deleted", "", issue, person, subject, List.of());
-          tell("jira:issue_updated", "issue_comment_deleted", issue, person, subject, List.of());
-          return issue;
-        });
+    issues.locked(() -> {
+      Issue before = issues.require(idOrKey);
+      IssueComment comment =
+          before
+              .comment(commentId)
+              .orElseThrow(() ->
+                  DeskRefusal.notFound("Can not find a comment for the id: " + commentId + "."));
+      Issue issue = issues.replace(before.withoutComment(commentId));
+      Optional<IssueComment> subject = Optional.of(comment);
+      tell("comment_deleted", "", issue, person, subject, List.of());
+      tell("jira:issue_updated", "issue_comment_deleted", issue, person, subject, List.of());
+      return issue;
+    });
   }
 
   /**
@@ -129,40 +128,38 @@ final class Clerk {
       String transitionId,
       Optional<String> resolution,
       Optional<String> remark) {
-    return issues.locked(
-        () -> {
-          Issue before = issues.require(idOrKey);
-          Transition transition = offered(before, transitionId);
-          requireResolution(transition, resolution);
-          Status next = before.project().workflow().status(transition.to());
-          boolean done = next.category() == Workflow.Category.DONE;
-          Optional<String> kept = done ? resolution.or(before::resolution) : Optional.empty();
-          Issue moved = before.withStatus(next, kept);
-          Optional<IssueComment> comment =
-              remark.map(body -> newComment(person, before, body, Visibility.PUBLIC, Map.of()));
-          Issue issue = issues.replace(comment.map(moved::withComment).orElse(moved));
-          if (comment.isPresent()) {
-            tell("comment_created", "", issue, person, comment, List.of());
-          }
-          List<Change> changes = changes(before, issue);
-          tell("jira:issue_updated", "issue_generic", issue, person, comment, changes);
-          return issue;
-        });
+    return issues.locked(() -> {
+      Issue before = issues.require(idOrKey);
+      Transition transition = offered(before, transitionId);
+      requireResolution(transition, resolution);
+      Status next = before.project().workflow().status(transition.to());
+      boolean done = next.category() == Workflow.Category.DONE;
+      Optional<String> kept = done ? resolution.or(before::resolution) : Optional.empty();
+      Issue moved = before.withStatus(next, kept);
+      Optional<IssueComment> comment =
+          remark.map(body -> newComment(person, before, body, Visibility.PUBLIC, Map.of()));
+      Issue issue = issues.replace(comment.map(moved::withComment).orElse(moved));
+      if (comment.isPresent()) {
+        tell("comment_created", "", issue, person, comment, List.of());
+      }
+      List<Change> changes = changes(before, issue);
+      tell("jira:issue_updated", "issue_generic", issue, person, comment, changes);
+      return issue;
+    });
   }
 
   private static Transition offered(Issue issue, String transitionId) {
     return issue.project().workflow().from(issue.status().name()).stream()
         .filter(transition -> transition.id().equals(transitionId))
         .findFirst()
-        .orElseThrow(
-            () ->
-                DeskRefusal.badRequest(
-                    "It seems that you have tried to perform a workflow operation ("
-                        + transitionId
-                        + ") that is not valid for the current state of this issue ("
-                        + issue.key()
-                        + "). The likely cause is that somebody has changed the issue recently,"
-                        + " please look at the issue history for details."));
+        .orElseThrow(() ->
+            DeskRefusal.badRequest(
+                "It seems that you have tried to perform a workflow operation ("
+                    + transitionId
+                    + ") that is not valid for the current state of this issue ("
+                    + issue.key()
+                    + "). The likely cause is that somebody has changed the issue recently,"
+                    + " please look at the issue history for details."));
   }
 
   private void requireResolution(Transition transition, Optional<String> resolution) {
@@ -185,8 +182,12 @@ final class Clerk {
     List<Change> changes = new ArrayList<>();
     changes.add(
         new Change(
-            "status", "status", before.status().id(), before.status().name(),
-            after.status().id(), after.status().name()));
+            "status",
+            "status",
+            before.status().id(),
+            before.status().name(),
+            after.status().id(),
+            after.status().name()));
     if (!before.resolution().equals(after.resolution())) {
       String from = before.resolution().orElse("");
       String to = after.resolution().orElse("");

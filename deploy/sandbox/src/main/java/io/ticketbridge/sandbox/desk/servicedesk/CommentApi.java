@@ -116,8 +116,7 @@ final class CommentApi {
     return issues
         .require(call.variable("issue"))
         .comment(id)
-        .orElseThrow(
-            () -> DeskRefusal.notFound("Can not find a comment for the id: " + id + "."));
+        .orElseThrow(() -> DeskRefusal.notFound("Can not find a comment for the id: " + id + "."));
   }
 
   private Answer delete(Call call) {
@@ -138,10 +137,9 @@ final class CommentApi {
     String key = call.variable("key");
     JsonNode value =
         Optional.ofNullable(comment.properties().get(key))
-            .orElseThrow(
-                () ->
-                    DeskRefusal.notFound(
-                        "The property with key '" + key + "' does not exist for the comment."));
+            .orElseThrow(() ->
+                DeskRefusal.notFound(
+                    "The property with key '" + key + "' does not exist for the comment."));
     ObjectNode body = Json.object().put("key", key);
     body.set("value", value);
     return Answer.json(200, body);

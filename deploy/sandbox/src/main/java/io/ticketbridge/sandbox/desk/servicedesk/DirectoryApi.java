@@ -42,11 +42,10 @@ final class DirectoryApi {
     Map<String, Field> known = new LinkedHashMap<>();
     settings
         .projects()
-        .forEach(
-            project ->
-                project
-                    .requestTypes()
-                    .forEach(type -> type.fields().forEach(field -> known.put(field.id(), field))));
+        .forEach(project ->
+            project
+                .requestTypes()
+                .forEach(type -> type.fields().forEach(field -> known.put(field.id(), field))));
     ArrayNode list = Json.array();
     known.values().forEach(field -> list.add(field(field)));
     return Answer.json(200, list);
@@ -107,8 +106,7 @@ final class DirectoryApi {
   }
 
   private Answer people(Call call) {
-    String asked =
-        (render.isCloud() ? call.query("query") : call.query("username")).orElse("");
+    String asked = (render.isCloud() ? call.query("query") : call.query("username")).orElse("");
     ArrayNode list = Json.array();
     List<io.ticketbridge.sandbox.desk.ticket.Person> found = accounts.search(asked);
     found.stream()

@@ -70,8 +70,7 @@ final class FieldRules {
     String text = text(value);
     int limit = field.kind() == Field.Kind.TEXT ? SUMMARY_LIMIT : TEXT_LIMIT;
     if (text.length() > limit) {
-      throw DeskRefusal.badRequest(
-          field.name() + " must be less than " + limit + " characters.");
+      throw DeskRefusal.badRequest(field.name() + " must be less than " + limit + " characters.");
     }
     if (field.required() && text.isBlank()) {
       throw DeskRefusal.badRequest("You must specify a " + field.id() + " of the issue.");
@@ -84,7 +83,9 @@ final class FieldRules {
     if (before.equals(text)) {
       return issue;
     }
-    changes.add(new Change(field.name().toLowerCase(java.util.Locale.ROOT), field.id(), "", before, "", text));
+    changes.add(
+        new Change(
+            field.name().toLowerCase(java.util.Locale.ROOT), field.id(), "", before, "", text));
     return switch (field.id()) {
       case "summary" -> issue.withSummary(text);
       case "description" -> issue.withDescription(text);
@@ -111,7 +112,8 @@ final class FieldRules {
     return switch (field.id()) {
       case "summary" -> issue.summary();
       case "description" -> issue.description();
-      default -> Optional.ofNullable(issue.custom().get(field.id())).map(JsonNode::asText).orElse("");
+      default ->
+          Optional.ofNullable(issue.custom().get(field.id())).map(JsonNode::asText).orElse("");
     };
   }
 
@@ -145,8 +147,7 @@ final class FieldRules {
         .orElse("");
   }
 
-  private Issue setOrganisations(
-      Issue issue, Field field, JsonNode value, List<Change> changes) {
+  private Issue setOrganisations(Issue issue, Field field, JsonNode value, List<Change> changes) {
     if (!value.isNull() && !value.isArray()) {
       throw DeskRefusal.badRequest("data was not an array");
     }
@@ -160,8 +161,7 @@ final class FieldRules {
     if (before.equals(value)) {
       return issue;
     }
-    changes.add(
-        new Change(field.name(), field.id(), before.toString(), "", value.toString(), ""));
+    changes.add(new Change(field.name(), field.id(), before.toString(), "", value.toString(), ""));
     return issue.withCustom(field.id(), value.isEmpty() ? NullNode.getInstance() : value);
   }
 }

@@ -89,15 +89,13 @@ final class FormsApi {
       case PRIORITY ->
           settings
               .priorities()
-              .forEach(
-                  name ->
-                      values.addObject().put("value", rules.priorityId(name)).put("label", name));
+              .forEach(name ->
+                  values.addObject().put("value", rules.priorityId(name)).put("label", name));
       case ORGANISATIONS ->
           settings
               .organisations()
               .forEach(
-                  (id, name) ->
-                      values.addObject().put("value", id.toString()).put("label", name));
+                  (id, name) -> values.addObject().put("value", id.toString()).put("label", name));
       case TEXT, LONG_TEXT -> {}
     }
     return values;

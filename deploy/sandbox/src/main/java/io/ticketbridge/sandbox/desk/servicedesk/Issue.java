@@ -42,32 +42,97 @@ record Issue(
 
   Issue named(String newId, String newKey) {
     return new Issue(
-        newId, newKey, project, requestType, summary, description, status, priority, resolution,
-        reporter, creator, custom, created, updated, comments);
+        newId,
+        newKey,
+        project,
+        requestType,
+        summary,
+        description,
+        status,
+        priority,
+        resolution,
+        reporter,
+        creator,
+        custom,
+        created,
+        updated,
+        comments);
   }
 
   Issue withSummary(String text) {
     return new Issue(
-        id, key, project, requestType, text, description, status, priority, resolution, reporter,
-        creator, custom, created, updated, comments);
+        id,
+        key,
+        project,
+        requestType,
+        text,
+        description,
+        status,
+        priority,
+        resolution,
+        reporter,
+        creator,
+        custom,
+        created,
+        updated,
+        comments);
   }
 
   Issue withDescription(String text) {
     return new Issue(
-        id, key, project, requestType, summary, text, status, priority, resolution, reporter,
-        creator, custom, created, updated, comments);
+        id,
+        key,
+        project,
+        requestType,
+        summary,
+        text,
+        status,
+        priority,
+        resolution,
+        reporter,
+        creator,
+        custom,
+        created,
+        updated,
+        comments);
   }
 
   Issue withPriority(String name) {
     return new Issue(
-        id, key, project, requestType, summary, description, status, name, resolution, reporter,
-        creator, custom, created, updated, comments);
+        id,
+        key,
+        project,
+        requestType,
+        summary,
+        description,
+        status,
+        name,
+        resolution,
+        reporter,
+        creator,
+        custom,
+        created,
+        updated,
+        comments);
   }
 
   Issue withStatus(Status next, Optional<String> nextResolution) {
     return new Issue(
-        id, key, project, requestType, summary, description, next, priority, nextResolution,
-        reporter, creator, custom, created, updated, comments);
+        id,
+        key,
+        project,
+        requestType,
+        summary,
+        description,
+        next,
+        priority,
+        nextResolution,
+        reporter,
+        creator,
+        custom,
+        created,
+        updated,
+        comments);
   }
 
   /** With a custom field set; a null node empties it. */
@@ -79,8 +144,21 @@ record Issue(
       changed.put(field, value);
     }
     return new Issue(
-        id, key, project, requestType, summary, description, status, priority, resolution,
-        reporter, creator, changed, created, updated, comments);
+        id,
+        key,
+        project,
+        requestType,
+        summary,
+        description,
+        status,
+        priority,
+        resolution,
+        reporter,
+        creator,
+        changed,
+        created,
+        updated,
+        comments);
   }
 
   Issue withComment(IssueComment comment) {
@@ -96,8 +174,21 @@ record Issue(
 
   Issue touched(Instant at) {
     return new Issue(
-        id, key, project, requestType, summary, description, status, priority, resolution,
-        reporter, creator, custom, created, at, comments);
+        id,
+        key,
+        project,
+        requestType,
+        summary,
+        description,
+        status,
+        priority,
+        resolution,
+        reporter,
+        creator,
+        custom,
+        created,
+        at,
+        comments);
   }
 
   Optional<IssueComment> comment(String commentId) {
@@ -106,7 +197,20 @@ record Issue(
 
   private Issue withComments(List<IssueComment> others) {
     return new Issue(
-        id, key, project, requestType, summary, description, status, priority, resolution,
-        reporter, creator, custom, created, updated, others);
+        id,
+        key,
+        project,
+        requestType,
+        summary,
+        description,
+        status,
+        priority,
+        resolution,
+        reporter,
+        creator,
+        custom,
+        created,
+        updated,
+        others);
   }
 }

@@ -61,25 +61,23 @@ final class Issues {
 
   /** Gives a new ticket its id and key and keeps it. */
   Issue add(Issue draft) {
-    return locked(
-        () -> {
-          String project = draft.project().key();
-          int number = lastNumber.merge(project, 1, Integer::sum);
-          Issue issue = draft.named(String.valueOf(nextIssueId++), project + "-" + number);
-          idByKey.put(issue.key(), issue.id());
-          keep(issue);
-          return issue;
-        });
+    return locked(() -> {
+      String project = draft.project().key();
+      int number = lastNumber.merge(project, 1, Integer::sum);
+      Issue issue = draft.named(String.valueOf(nextIssueId++), project + "-" + number);
+      idByKey.put(issue.key(), issue.id());
+      keep(issue);
+      return issue;
+    });
   }
 
   /** Keeps a changed ticket, its time of update set to now. */
   Issue replace(Issue changed) {
-    return locked(
-        () -> {
-          Issue issue = changed.touched(now());
-          keep(issue);
-          return issue;
-        });
+    return locked(() -> {
+      Issue issue = changed.touched(now());
+      keep(issue);
+      return issue;
+    });
   }
 
   String nextCommentId() {
@@ -87,16 +85,13 @@ final class Issues {
   }
 
   Optional<Issue> find(String idOrKey) {
-    return locked(
-        () -> Optional.ofNullable(byId.get(idByKey.getOrDefault(idOrKey, idOrKey))));
+    return locked(() -> Optional.ofNullable(byId.get(idByKey.getOrDefault(idOrKey, idOrKey))));
   }
 
   Issue require(String idOrKey) {
     return find(idOrKey)
-        .orElseThrow(
-            () ->
-                DeskRefusal.notFound(
-                    "Issue does not exist or you do not have permission to see it."));
+        .orElseThrow(() ->
+            DeskRefusal.notFound("Issue does not exist or you do not have permission to see it."));
   }
 
   /** The comment of that id, whatever its ticket. */
@@ -114,13 +109,12 @@ final class Issues {
 
   /** Every ticket as search sees it at this moment. */
   List<Issue> searchable() {
-    return locked(
-        () -> {
-          Instant seenUntil = now().minus(searchLag);
-          List<Issue> seen = new ArrayList<>();
-          index.values().forEach(versions -> newestSeen(versions, seenUntil).ifPresent(seen::add));
-          return seen;
-        });
+    return locked(() -> {
+      Instant seenUntil = now().minus(searchLag);
+      List<Issue> seen = new ArrayList<>();
+      index.values().forEach(versions -> newestSeen(versions, seenUntil).ifPresent(seen::add));
+      return seen;
+    });
   }
 
   private void keep(Issue issue) {

@@ -84,8 +84,7 @@ final class PlatformApi {
   }
 
   private ObjectNode transition(Issue issue, Transition transition, boolean withFields) {
-    ObjectNode node =
-        Json.object().put("id", transition.id()).put("name", transition.name());
+    ObjectNode node = Json.object().put("id", transition.id()).put("name", transition.name());
     node.set("to", render.status(issue.project().workflow().status(transition.to())));
     node.put("hasScreen", transition.needsResolution())
         .put("isGlobal", false)
@@ -109,9 +108,7 @@ final class PlatformApi {
     ArrayNode allowed = field.putArray("allowedValues");
     settings
         .resolutions()
-        .forEach(
-            name ->
-                allowed.addObject().put("name", name).put("id", clerk.resolutionId(name)));
+        .forEach(name -> allowed.addObject().put("name", name).put("id", clerk.resolutionId(name)));
     return field;
   }
 
@@ -151,5 +148,4 @@ final class PlatformApi {
     }
     return Optional.of(Adf.isDocument(text) ? Adf.text(text) : text.asText());
   }
-
 }

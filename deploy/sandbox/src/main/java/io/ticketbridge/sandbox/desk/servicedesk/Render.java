@@ -55,8 +55,7 @@ final class Render {
             .put("self", self("/rest/api/" + version + "/issue/" + issue.id()))
             .put("key", issue.key());
     ObjectNode fields = allFields(issue, version);
-    fields.retain(
-        fields.propertyStream().map(java.util.Map.Entry::getKey).filter(wanted).toList());
+    fields.retain(fields.propertyStream().map(java.util.Map.Entry::getKey).filter(wanted).toList());
     node.set("fields", fields);
     return node;
   }
@@ -95,12 +94,11 @@ final class Render {
       return value;
     }
     ArrayNode organisations = Json.array();
-    value.forEach(
-        id ->
-            organisations
-                .addObject()
-                .put("id", id.asText())
-                .put("name", settings.organisations().get(id.longValue())));
+    value.forEach(id ->
+        organisations
+            .addObject()
+            .put("id", id.asText())
+            .put("name", settings.organisations().get(id.longValue())));
     return organisations;
   }
 
@@ -114,8 +112,7 @@ final class Render {
 
   ObjectNode comment(IssueComment comment, String version, boolean withProperties) {
     String path = "/rest/api/" + version + "/issue/" + comment.issueId() + "/comment/";
-    ObjectNode node =
-        Json.object().put("self", self(path + comment.id())).put("id", comment.id());
+    ObjectNode node = Json.object().put("self", self(path + comment.id())).put("id", comment.id());
     node.set("author", person(comment.author(), true));
     node.set("body", body(comment.body(), version));
     node.set("updateAuthor", person(comment.author(), true));

@@ -54,10 +54,9 @@ final class RequestApi {
     RequestType type =
         project
             .requestType(Json.text(body, "requestTypeId"))
-            .orElseThrow(
-                () ->
-                    DeskRefusal.badRequest(
-                        "The request type could not be found for the service desk."));
+            .orElseThrow(() ->
+                DeskRefusal.badRequest(
+                    "The request type could not be found for the service desk."));
     JsonNode fields = body.path("requestFieldValues");
     Issue issue =
         clerk.create(
@@ -73,8 +72,7 @@ final class RequestApi {
     return settings.projects().stream()
         .filter(project -> project.serviceDeskId().equals(serviceDeskId))
         .findFirst()
-        .orElseThrow(
-            () -> DeskRefusal.badRequest("The service desk could not be found."));
+        .orElseThrow(() -> DeskRefusal.badRequest("The service desk could not be found."));
   }
 
   private Person reporter(Call call, String onBehalfOf) {
@@ -84,10 +82,9 @@ final class RequestApi {
     Accounts.agent(call);
     return accounts
         .find(onBehalfOf)
-        .orElseThrow(
-            () ->
-                DeskRefusal.badRequest(
-                    "The user on whose behalf the request is raised does not exist."));
+        .orElseThrow(() ->
+            DeskRefusal.badRequest(
+                "The user on whose behalf the request is raised does not exist."));
   }
 
   private Answer comments(Call call) {

@@ -40,8 +40,7 @@ final class RequestRender {
     ArrayNode values = node.putArray("requestFieldValues");
     JsonNode fields = render.issue(issue, field -> true, "2").get("fields");
     for (Field field : issue.requestType().fields()) {
-      ObjectNode value =
-          values.addObject().put("fieldId", field.id()).put("label", field.name());
+      ObjectNode value = values.addObject().put("fieldId", field.id()).put("label", field.name());
       value.set("value", fields.path(field.id()).isMissingNode() ? null : fields.get(field.id()));
     }
     ObjectNode status = node.putObject("currentStatus").put("status", issue.status().name());
@@ -75,11 +74,7 @@ final class RequestRender {
     node.putObject("_links")
         .put(
             "self",
-            base
-                + "/rest/servicedeskapi/request/"
-                + issue.id()
-                + "/comment/"
-                + comment.id());
+            base + "/rest/servicedeskapi/request/" + issue.id() + "/comment/" + comment.id());
     return node;
   }
 

@@ -60,17 +60,15 @@ final class Search {
   private Predicate<Issue> project(Condition condition) {
     List<String> keys =
         condition.values().stream()
-            .map(
-                value ->
-                    settings.projects().stream()
-                        .filter(
-                            project ->
-                                project.key().equalsIgnoreCase(value)
-                                    || project.id().equals(value)
-                                    || project.name().equalsIgnoreCase(value))
-                        .findFirst()
-                        .orElseThrow(() -> absent(value, "project"))
-                        .key())
+            .map(value ->
+                settings.projects().stream()
+                    .filter(project ->
+                        project.key().equalsIgnoreCase(value)
+                            || project.id().equals(value)
+                            || project.name().equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> absent(value, "project"))
+                    .key())
             .toList();
     return equality(condition, issue -> keys.contains(issue.project().key()));
   }
@@ -79,7 +77,10 @@ final class Search {
     for (String value : condition.values()) {
       if (issues.find(value.toUpperCase(Locale.ROOT)).isEmpty()) {
         throw DeskRefusal.badRequest(
-            "An issue with key '" + value + "' does not exist for field '" + condition.field()
+            "An issue with key '"
+                + value
+                + "' does not exist for field '"
+                + condition.field()
                 + "'.");
       }
     }
@@ -87,7 +88,8 @@ final class Search {
         condition,
         issue ->
             condition.values().stream()
-                .anyMatch(value -> value.equalsIgnoreCase(issue.key()) || value.equals(issue.id())));
+                .anyMatch(
+                    value -> value.equalsIgnoreCase(issue.key()) || value.equals(issue.id())));
   }
 
   private static Predicate<Issue> equality(Condition condition, Predicate<Issue> equal) {
@@ -128,7 +130,10 @@ final class Search {
           : LocalDate.parse(value).atStartOfDay(settings.zone()).toInstant();
     } catch (DateTimeException | NumberFormatException unreadable) {
       throw DeskRefusal.badRequest(
-          "Date value '" + value + "' for field '" + condition.field()
+          "Date value '"
+              + value
+              + "' for field '"
+              + condition.field()
               + "' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm',"
               + " 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.");
     }
@@ -199,8 +204,7 @@ final class Search {
           case "id", "key", "issuekey" ->
               Comparator.comparingLong(issue -> Long.parseLong(issue.id()));
           default ->
-              throw DeskRefusal.badRequest(
-                  "Not able to sort using field '" + order.field() + "'.");
+              throw DeskRefusal.badRequest("Not able to sort using field '" + order.field() + "'.");
         };
     return order.descending() ? ascending.reversed() : ascending;
   }
@@ -212,7 +216,10 @@ final class Search {
 
   private static DeskRefusal unsupported(Condition condition) {
     return DeskRefusal.badRequest(
-        "The operator '" + condition.operator() + "' is not supported by the '"
-            + condition.field() + "' field.");
+        "The operator '"
+            + condition.operator()
+            + "' is not supported by the '"
+            + condition.field()
+            + "' field.");
   }
 }

@@ -123,14 +123,12 @@ final class SearchApi {
         .skip(start)
         .limit(count)
         .map(indexed -> issues.require(indexed.id()))
-        .forEach(
-            issue ->
-                list.add(
-                    render.issue(
-                        issue,
-                        Render.wanted(fields, false)
-                            .and(field -> comments || !field.equals("comment")),
-                        version)));
+        .forEach(issue ->
+            list.add(
+                render.issue(
+                    issue,
+                    Render.wanted(fields, false).and(field -> comments || !field.equals("comment")),
+                    version)));
     return list;
   }
 

@@ -170,23 +170,18 @@ public final class ServiceDesk implements Desk, AutoCloseable {
         issue.project().workflow().from(issue.status().name()).stream()
             .filter(offer -> offer.id().equals(status) || offer.to().equalsIgnoreCase(status))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    DeskRefusal.badRequest(
-                        issue.key()
-                            + " cannot go from "
-                            + issue.status().name()
-                            + " to "
-                            + status
-                            + "."))
+            .orElseThrow(() ->
+                DeskRefusal.badRequest(
+                    issue.key()
+                        + " cannot go from "
+                        + issue.status().name()
+                        + " to "
+                        + status
+                        + "."))
             .id();
     return view.ticket(
         clerk.transition(
-            person(person),
-            ticket,
-            transition,
-            said(with, "resolution"),
-            said(with, "comment")));
+            person(person), ticket, transition, said(with, "resolution"), said(with, "comment")));
   }
 
   private static Optional<String> said(Map<String, String> with, String field) {

@@ -63,12 +63,11 @@ final class Webhooks implements AutoCloseable {
 
   /** Sends the event's webhook, if one is registered; returns at once. */
   void fire(JiraEvent event) {
-    target.ifPresent(
-        registered -> {
-          byte[] body = Json.bytes(bodies.body(event));
-          Parcel parcel = new Parcel(registered, UUID.randomUUID().toString(), event, body, 0);
-          enqueue(event.issue().id(), () -> send(parcel), parcel);
-        });
+    target.ifPresent(registered -> {
+      byte[] body = Json.bytes(bodies.body(event));
+      Parcel parcel = new Parcel(registered, UUID.randomUUID().toString(), event, body, 0);
+      enqueue(event.issue().id(), () -> send(parcel), parcel);
+    });
   }
 
   private void enqueue(String lane, Runnable errand, Parcel parcel) {
@@ -100,8 +99,7 @@ final class Webhooks implements AutoCloseable {
   private void attempt(Parcel parcel) {
     try {
       long begun = System.nanoTime();
-      Outcome outcome =
-          courier.carry(parcel.target().uri(), headers(parcel), parcel.body());
+      Outcome outcome = courier.carry(parcel.target().uri(), headers(parcel), parcel.body());
       OptionalLong millis = OptionalLong.of((System.nanoTime() - begun) / 1_000_000);
       note(parcel, outcome.label(), millis);
       if (isRepeated(outcome) && parcel.attempt() < repeats()) {

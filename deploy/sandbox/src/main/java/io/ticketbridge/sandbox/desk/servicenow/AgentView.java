@@ -26,8 +26,7 @@ final class AgentView {
   private final RowRender render;
   private final URI base;
 
-  AgentView(
-      ServiceNowSettings settings, Records records, Tasks tasks, RowRender render, URI base) {
+  AgentView(ServiceNowSettings settings, Records records, Tasks tasks, RowRender render, URI base) {
     this.settings = settings;
     this.records = records;
     this.tasks = tasks;
@@ -104,11 +103,10 @@ final class AgentView {
     }
     return table.field("state").map(Field::choices).orElse(List.of()).stream()
         .filter(state -> !state.value().equals(now))
-        .filter(
-            state ->
-                !state.value().equals(rules.closed())
-                    || rules.resolved().isEmpty()
-                    || now.equals(rules.resolved()))
+        .filter(state ->
+            !state.value().equals(rules.closed())
+                || rules.resolved().isEmpty()
+                || now.equals(rules.resolved()))
         .map(state -> new Offer(state.value(), state.label(), needs(table, row, state.value())))
         .toList();
   }
@@ -120,7 +118,10 @@ final class AgentView {
       needs.add(Need.always("hold_reason", "On hold reason", choices(table, "hold_reason")));
       needs.add(
           new Need(
-              "comments", "Comment to the caller", List.of(), "hold_reason",
+              "comments",
+              "Comment to the caller",
+              List.of(),
+              "hold_reason",
               rules.awaitingCaller()));
     }
     boolean ends = state.equals(rules.resolved()) || state.equals(rules.closed());

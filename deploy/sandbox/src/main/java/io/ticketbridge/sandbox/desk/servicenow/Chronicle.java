@@ -29,12 +29,11 @@ final class Chronicle {
     }
     event
         .journal()
-        .forEach(
-            entry ->
-                note(
-                    event,
-                    Kind.COMMENTED,
-                    entry.get("element").equals("comments") ? "public comment" : "work note"));
+        .forEach(entry ->
+            note(
+                event,
+                Kind.COMMENTED,
+                entry.get("element").equals("comments") ? "public comment" : "work note"));
     if (!event.insert()) {
       noteChange(event, "state", Kind.STATUS);
       noteChange(event, "priority", Kind.PRIORITY);

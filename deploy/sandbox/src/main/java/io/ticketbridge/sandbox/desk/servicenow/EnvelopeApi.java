@@ -64,14 +64,13 @@ final class EnvelopeApi {
       throw DeskRefusal.badRequest(
           "A message needs an external_identifier or an internal_identifier");
     }
-    return records.locked(
-        () -> {
-          Optional<Row> known =
-              settings.envelopeDeduplicates() ? byExternal(external) : Optional.empty();
-          ObjectNode fields = fields(body.path("payload"));
-          fields.put(Tasks.EXTERNAL_IDENTIFIER, external).put("correlation_display", external);
-          return known.orElseGet(() -> tasks.insert(call.caller(), table(), fields));
-        });
+    return records.locked(() -> {
+      Optional<Row> known =
+          settings.envelopeDeduplicates() ? byExternal(external) : Optional.empty();
+      ObjectNode fields = fields(body.path("payload"));
+      fields.put(Tasks.EXTERNAL_IDENTIFIER, external).put("correlation_display", external);
+      return known.orElseGet(() -> tasks.insert(call.caller(), table(), fields));
+    });
   }
 
   private Row update(Call call, String number, JsonNode body) {
@@ -93,7 +92,9 @@ final class EnvelopeApi {
     return settings.tables().getFirst();
   }
 
-  /** What the instance's transform map makes of a payload; an absent or empty part changes nothing. */
+  /**
+   * What the instance's transform map makes of a payload; an absent or empty part changes nothing.
+   */
   private ObjectNode fields(JsonNode payload) {
     ObjectNode fields = Json.object();
     copy(payload, "title", fields, "short_description");

@@ -57,8 +57,7 @@ final class Logins {
     return given.length < 2
         ? Optional.empty()
         : first(
-            account ->
-                account.userName().equals(given[0]) && same(given[1], account.password()));
+            account -> account.userName().equals(given[0]) && same(given[1], account.password()));
   }
 
   private Optional<Account> bearer(String token) {
@@ -80,13 +79,13 @@ final class Logins {
   Answer token(Call call) {
     Map<String, String> form = call.form();
     Optional<Account> account =
-        first(
-            known ->
-                known.clientId().equals(form.get("client_id"))
-                    && same(form.getOrDefault("client_secret", ""), known.clientSecret()));
+        first(known ->
+            known.clientId().equals(form.get("client_id"))
+                && same(form.getOrDefault("client_secret", ""), known.clientSecret()));
     if (account.isEmpty() || !"client_credentials".equals(form.get("grant_type"))) {
       return Answer.json(
-          401, Json.object().put("error_description", "access_denied").put("error", "server_error"));
+          401,
+          Json.object().put("error_description", "access_denied").put("error", "server_error"));
     }
     ObjectNode body =
         Json.object()

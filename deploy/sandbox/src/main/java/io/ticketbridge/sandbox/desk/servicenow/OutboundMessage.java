@@ -98,12 +98,11 @@ final class OutboundMessage {
   private Optional<ObjectNode> user(String sysId) {
     return records
         .find(SystemTables.USERS, sysId)
-        .map(
-            user ->
-                Json.object()
-                    .put("sys_id", user.sysId())
-                    .put("user_name", user.get("user_name"))
-                    .put("name", user.get("name"))
-                    .put("email", user.get("email")));
+        .map(user ->
+            Json.object()
+                .put("sys_id", user.sysId())
+                .put("user_name", user.get("user_name"))
+                .put("name", user.get("name"))
+                .put("email", user.get("email")));
   }
 }

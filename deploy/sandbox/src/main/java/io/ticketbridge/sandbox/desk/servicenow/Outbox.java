@@ -55,8 +55,7 @@ final class Outbox implements AutoCloseable {
     this.courier = new Courier(settings);
   }
 
-  private record Message(
-      WebhookTarget target, String id, Row row, String operation, byte[] body) {}
+  private record Message(WebhookTarget target, String id, Row row, String operation, byte[] body) {}
 
   void target(Optional<WebhookTarget> other) {
     this.target = other;
@@ -68,15 +67,13 @@ final class Outbox implements AutoCloseable {
 
   /** Queues the message, if it has somewhere to go; returns at once. */
   void post(Row row, com.fasterxml.jackson.databind.JsonNode json) {
-    target.ifPresent(
-        rest -> {
-          String id = "msg_" + UUID.randomUUID().toString().replace("-", "");
-          Message message =
-              new Message(rest, id, row, Json.text(json, "operation"), Json.bytes(json));
-          if (!lanes.submit(row.sysId(), () -> deliver(message))) {
-            note(message, 0, "lost, too many wait", OptionalLong.empty());
-          }
-        });
+    target.ifPresent(rest -> {
+      String id = "msg_" + UUID.randomUUID().toString().replace("-", "");
+      Message message = new Message(rest, id, row, Json.text(json, "operation"), Json.bytes(json));
+      if (!lanes.submit(row.sysId(), () -> deliver(message))) {
+        note(message, 0, "lost, too many wait", OptionalLong.empty());
+      }
+    });
   }
 
   private void deliver(Message message) {
@@ -147,8 +144,7 @@ final class Outbox implements AutoCloseable {
   private static boolean isRepeated(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Failed(String why) -> true;
-      case Outcome.Answered(int status, var retryAfter, var body) ->
-          status >= 500 || status == 429;
+      case Outcome.Answered(int status, var retryAfter, var body) -> status >= 500 || status == 429;
     };
   }
 

@@ -90,62 +90,57 @@ final class Records {
   }
 
   String nextNumber(TableDefinition table) {
-    return locked(
-        () ->
-            table.prefix()
-                + String.format(
-                    "%07d", lastNumber.merge(table.name(), FIRST_NUMBER, (last, one) -> last + 1)));
+    return locked(() ->
+        table.prefix()
+            + String.format(
+                "%07d", lastNumber.merge(table.name(), FIRST_NUMBER, (last, one) -> last + 1)));
   }
 
   /** Keeps a new record; gives it what every record has. */
   Row insert(String table, Map<String, String> values, String by) {
-    return locked(
-        () -> {
-          String now = now();
-          Map<String, String> all = new TreeMap<>(values);
-          all.putIfAbsent("sys_id", newSysId());
-          all.put("sys_created_on", now);
-          all.put("sys_created_by", by);
-          all.put("sys_updated_on", now);
-          all.put("sys_updated_by", by);
-          all.put("sys_mod_count", "0");
-          Row row = new Row(table, all);
-          tables.get(table).put(row.sysId(), row);
-          if (!row.number().isEmpty()) {
-            byNumber.put(row.number(), new String[] {table, row.sysId()});
-          }
-          return row;
-        });
+    return locked(() -> {
+      String now = now();
+      Map<String, String> all = new TreeMap<>(values);
+      all.putIfAbsent("sys_id", newSysId());
+      all.put("sys_created_on", now);
+      all.put("sys_created_by", by);
+      all.put("sys_updated_on", now);
+      all.put("sys_updated_by", by);
+      all.put("sys_mod_count", "0");
+      Row row = new Row(table, all);
+      tables.get(table).put(row.sysId(), row);
+      if (!row.number().isEmpty()) {
+        byNumber.put(row.number(), new String[] {table, row.sysId()});
+      }
+      return row;
+    });
   }
 
   /** The task of that number, whatever its table. */
   Optional<Row> byNumber(String number) {
     return locked(
-        () ->
-            Optional.ofNullable(byNumber.get(number)).flatMap(place -> find(place[0], place[1])));
+        () -> Optional.ofNullable(byNumber.get(number)).flatMap(place -> find(place[0], place[1])));
   }
 
   /** Keeps a changed record and counts the change. */
   Row update(Row changed, Person by) {
-    return locked(
-        () -> {
-          int count = Integer.parseInt(changed.get("sys_mod_count")) + 1;
-          return replace(
-              changed.with(
-                  Map.of(
-                      "sys_updated_on", now(),
-                      "sys_updated_by", by.userName(),
-                      "sys_mod_count", String.valueOf(count))));
-        });
+    return locked(() -> {
+      int count = Integer.parseInt(changed.get("sys_mod_count")) + 1;
+      return replace(
+          changed.with(
+              Map.of(
+                  "sys_updated_on", now(),
+                  "sys_updated_by", by.userName(),
+                  "sys_mod_count", String.valueOf(count))));
+    });
   }
 
   /** Keeps a changed record as it is, as a script does that switches the system fields off. */
   Row replace(Row row) {
-    return locked(
-        () -> {
-          tables.get(row.table()).put(row.sysId(), row);
-          return row;
-        });
+    return locked(() -> {
+      tables.get(row.table()).put(row.sysId(), row);
+      return row;
+    });
   }
 
   /** What people see of the record that a reference points to. */

@@ -68,8 +68,7 @@ final class RowRender {
     boolean journal = field.kind() == Kind.JOURNAL;
     String value = journal ? "" : row.get(column);
     String shown = journal ? journal(row, column) : display(field, value);
-    boolean linked =
-        field.kind() == Kind.REFERENCE && !value.isEmpty() && !wish.withoutLinks();
+    boolean linked = field.kind() == Kind.REFERENCE && !value.isEmpty() && !wish.withoutLinks();
     String link = base + "/api/now/table/" + field.references() + "/" + value;
     return switch (wish.display()) {
       case FALSE ->
@@ -100,16 +99,15 @@ final class RowRender {
         .filter(entry -> entry.get("element_id").equals(row.sysId()))
         .filter(entry -> entry.get("element").equals(element))
         .sorted(Comparator.comparing((Row entry) -> entry.get("sys_created_on")).reversed())
-        .map(
-            entry ->
-                entry.get("sys_created_on")
-                    + " - "
-                    + author(entry.get("sys_created_by"))
-                    + " ("
-                    + label
-                    + ")\n"
-                    + entry.get("value")
-                    + "\n\n")
+        .map(entry ->
+            entry.get("sys_created_on")
+                + " - "
+                + author(entry.get("sys_created_by"))
+                + " ("
+                + label
+                + ")\n"
+                + entry.get("value")
+                + "\n\n")
         .collect(Collectors.joining());
   }
 

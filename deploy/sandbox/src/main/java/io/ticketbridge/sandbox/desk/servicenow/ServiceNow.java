@@ -158,11 +158,10 @@ public final class ServiceNow implements Desk, AutoCloseable {
     }
     Row row = require(ticket);
     String element = visibility == Visibility.PUBLIC ? "comments" : "work_notes";
-    return records.locked(
-        () -> {
-          change(by, row, Json.object().put(element, text));
-          return view.comment(tasks.journal(row.sysId()).getLast());
-        });
+    return records.locked(() -> {
+      change(by, row, Json.object().put(element, text));
+      return view.comment(tasks.journal(row.sysId()).getLast());
+    });
   }
 
   @Override
@@ -191,22 +190,19 @@ public final class ServiceNow implements Desk, AutoCloseable {
   private static void putPriority(TableDefinition table, String priority, ObjectNode input) {
     String[] pair =
         EnvelopeApi.impactAndUrgency(value(table, "priority", priority))
-            .orElseThrow(
-                () -> DeskRefusal.badRequest("There is no priority '" + priority + "'."));
+            .orElseThrow(() -> DeskRefusal.badRequest("There is no priority '" + priority + "'."));
     input.put("impact", pair[0]).put("urgency", pair[1]);
   }
 
   /** The value of a choice given by value or label. */
   private static String value(TableDefinition table, String column, String given) {
     return table.field(column).map(Field::choices).orElse(List.of()).stream()
-        .filter(
-            choice -> choice.value().equals(given) || choice.label().equalsIgnoreCase(given))
+        .filter(choice -> choice.value().equals(given) || choice.label().equalsIgnoreCase(given))
         .findFirst()
         .map(Choice::value)
-        .orElseThrow(
-            () ->
-                DeskRefusal.badRequest(
-                    "There is no " + column + " '" + given + "' in " + table.name() + "."));
+        .orElseThrow(() ->
+            DeskRefusal.badRequest(
+                "There is no " + column + " '" + given + "' in " + table.name() + "."));
   }
 
   private Person person(String word) {

@@ -28,9 +28,7 @@ final class SnowErrors {
     if (refusal.status() == 401) {
       answer = answer.with("WWW-Authenticate", "BASIC realm=\"Service-now\"");
     }
-    return refusal.retryAfter().isPresent()
-        ? waiting(answer, refusal.retryAfter().get())
-        : answer;
+    return refusal.retryAfter().isPresent() ? waiting(answer, refusal.retryAfter().get()) : answer;
   }
 
   private static Answer waiting(Answer answer, Duration retryAfter) {

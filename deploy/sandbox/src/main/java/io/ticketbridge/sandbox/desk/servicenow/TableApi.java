@@ -25,8 +25,7 @@ final class TableApi {
   private final RowRender render;
   private final URI base;
 
-  TableApi(
-      ServiceNowSettings settings, Records records, Tasks tasks, RowRender render, URI base) {
+  TableApi(ServiceNowSettings settings, Records records, Tasks tasks, RowRender render, URI base) {
     this.settings = settings;
     this.records = records;
     this.tasks = tasks;

@@ -67,7 +67,9 @@ final class TaskRules {
     String state = after.get("state");
     if (is(rules.closed(), before.get("state")) && !state.equals(rules.closed())) {
       throw DeskRefusal.forbidden(
-          "Operation against file '" + table.name() + "' was aborted by Business Rule 'Closed "
+          "Operation against file '"
+              + table.name()
+              + "' was aborted by Business Rule 'Closed "
               + table.label().toLowerCase(java.util.Locale.ROOT)
               + " is final'");
     }

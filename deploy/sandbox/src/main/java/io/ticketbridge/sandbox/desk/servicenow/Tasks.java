@@ -31,50 +31,47 @@ final class Tasks {
   }
 
   Row insert(Person by, TableDefinition table, JsonNode input) {
-    return records.locked(
-        () -> {
-          Map<String, String> initial = new TreeMap<>();
-          table.fields().stream()
-              .filter(field -> field.kind() != Kind.JOURNAL)
-              .forEach(field -> initial.put(field.name(), field.initial()));
-          Row nothing = new Row(table.name(), Map.of());
-          initial.put("opened_by", by.id());
-          initial.put("opened_at", records.now());
-          initial.putAll(accepted(table, input));
-          Row ready = prepare(by, table, nothing, new Row(table.name(), initial), input);
-          Row row =
-              records.insert(
-                  table.name(),
-                  ready.with("number", records.nextNumber(table)).values(),
-                  by.userName());
-          told.accept(new TaskEvent(true, nothing, row, journal(by, table, row, input), by));
-          return row;
-        });
+    return records.locked(() -> {
+      Map<String, String> initial = new TreeMap<>();
+      table.fields().stream()
+          .filter(field -> field.kind() != Kind.JOURNAL)
+          .forEach(field -> initial.put(field.name(), field.initial()));
+      Row nothing = new Row(table.name(), Map.of());
+      initial.put("opened_by", by.id());
+      initial.put("opened_at", records.now());
+      initial.putAll(accepted(table, input));
+      Row ready = prepare(by, table, nothing, new Row(table.name(), initial), input);
+      Row row =
+          records.insert(
+              table.name(),
+              ready.with("number", records.nextNumber(table)).values(),
+              by.userName());
+      told.accept(new TaskEvent(true, nothing, row, journal(by, table, row, input), by));
+      return row;
+    });
   }
 
   Row update(Person by, TableDefinition table, String sysId, JsonNode input) {
-    return records.locked(
-        () -> {
-          Row before = records.require(table.name(), sysId);
-          Row wanted = before.with(accepted(table, input));
-          Row ready = prepare(by, table, before, wanted, input);
-          boolean spoke = table.fields().stream().anyMatch(field -> entry(field, input).isPresent());
-          if (ready.equals(before) && !spoke) {
-            return before;
-          }
-          Row row = records.update(ready, by);
-          told.accept(new TaskEvent(false, before, row, journal(by, table, row, input), by));
-          return row;
-        });
+    return records.locked(() -> {
+      Row before = records.require(table.name(), sysId);
+      Row wanted = before.with(accepted(table, input));
+      Row ready = prepare(by, table, before, wanted, input);
+      boolean spoke = table.fields().stream().anyMatch(field -> entry(field, input).isPresent());
+      if (ready.equals(before) && !spoke) {
+        return before;
+      }
+      Row row = records.update(ready, by);
+      told.accept(new TaskEvent(false, before, row, journal(by, table, row, input), by));
+      return row;
+    });
   }
 
   /** Notes the other side's id without counting a change or telling of it. */
   void noteExternalIdentifier(String table, String sysId, String identifier) {
-    records.locked(
-        () ->
-            records
-                .find(table, sysId)
-                .map(row -> records.replace(row.with(EXTERNAL_IDENTIFIER, identifier))));
+    records.locked(() ->
+        records
+            .find(table, sysId)
+            .map(row -> records.replace(row.with(EXTERNAL_IDENTIFIER, identifier))));
   }
 
   private Row prepare(Person by, TableDefinition table, Row before, Row wanted, JsonNode input) {
@@ -127,17 +124,16 @@ final class Tasks {
     List<Row> entries = new ArrayList<>();
     for (Field field : table.fields()) {
       entry(field, input)
-          .ifPresent(
-              text ->
-                  entries.add(
-                      records.insert(
-                          SystemTables.JOURNAL,
-                          Map.of(
-                              "name", table.name(),
-                              "element", field.name(),
-                              "element_id", row.sysId(),
-                              "value", cut(text, field.maxLength())),
-                          by.userName())));
+          .ifPresent(text ->
+              entries.add(
+                  records.insert(
+                      SystemTables.JOURNAL,
+                      Map.of(
+                          "name", table.name(),
+                          "element", field.name(),
+                          "element_id", row.sysId(),
+                          "value", cut(text, field.maxLength())),
+                      by.userName())));
     }
     journals.computeIfAbsent(row.sysId(), id -> new ArrayList<>()).addAll(entries);
     return entries;

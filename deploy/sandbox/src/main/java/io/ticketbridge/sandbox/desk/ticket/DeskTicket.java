@@ -17,8 +17,7 @@ import java.util.Map;
  * @param links ids, keys and numbers of the other desk that the ticket's own fields name
  * @param comments oldest first
  * @param offers changes of status possible now
- * @param version grows with every change: milliseconds of {@code updated}, or {@code
- *     sys_mod_count}
+ * @param version grows with every change: milliseconds of {@code updated}, or {@code sys_mod_count}
  */
 public record DeskTicket(
     DeskName desk,

@@ -11,11 +11,7 @@ import java.util.Objects;
  * @param fields further fields by the desk's own names
  */
 public record NewTicket(
-    String place,
-    String summary,
-    String description,
-    String priority,
-    Map<String, String> fields) {
+    String place, String summary, String description, String priority, Map<String, String> fields) {
 
   public NewTicket {
     Objects.requireNonNull(place, "place");
