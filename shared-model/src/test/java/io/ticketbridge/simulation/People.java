@@ -82,11 +82,18 @@ final class People {
     history.changed(side, history.desk(side).ref(ticket));
   }
 
-  /** Texts repeat, and some are typed under the integration account. */
+  /**
+   * Texts repeat, and some are typed under the integration account. Those have words of their own:
+   * where a desk keeps no mark beside a text, the same words typed under that account in the very
+   * seconds of a write in doubt cannot be told from what was written (ADR 2).
+   */
   private void say(Side side, StandingTicket ticket) {
     Visibility visibility = random.nextBoolean() ? Visibility.PUBLIC : Visibility.INTERNAL;
-    String text = (visibility == Visibility.PUBLIC ? "public " : "internal ") + random.nextInt(3);
     boolean asIntegrationUser = random.nextInt(5) == 0;
+    String text =
+        (visibility == Visibility.PUBLIC ? "public " : "internal ")
+            + (asIntegrationUser ? "by hand " : "")
+            + random.nextInt(3);
     Stands comment = history.desk(side).say(ticket, text, visibility, asIntegrationUser);
     said.add(new Said(side, ticket, comment));
     history.note(
