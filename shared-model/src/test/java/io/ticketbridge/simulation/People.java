@@ -92,7 +92,7 @@ final class People {
     boolean asIntegrationUser = random.nextInt(5) == 0;
     String text =
         (visibility == Visibility.PUBLIC ? "public " : "internal ")
-            + (asIntegrationUser ? "by hand " : "")
+            + (asIntegrationUser ? "by hand at " + side.code() + " " : "")
             + random.nextInt(3);
     Stands comment = history.desk(side).say(ticket, text, visibility, asIntegrationUser);
     said.add(new Said(side, ticket, comment));
