@@ -41,9 +41,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class RemoteTest {
 
   private static final Limits LIMITS =
-      new Limits(Duration.ofMillis(500), Duration.ofSeconds(5), 2_000);
+      new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), 2_000);
   private static final Limits HASTY =
-      new Limits(Duration.ofMillis(100), Duration.ofMillis(200), 2_000);
+      new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), 2_000);
   private static final Patience PATIENCE =
       new Patience(3, Duration.ofMillis(1), Duration.ofSeconds(1));
 
