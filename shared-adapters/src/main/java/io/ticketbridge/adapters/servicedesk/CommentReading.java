@@ -45,8 +45,7 @@ final class CommentReading {
   }
 
   private Looked<Comment> fromPlatform(TicketRef on, CommentId id, Instant deadline) {
-    Looked<JsonNode> asked =
-        site.look(Site.commentPath(on, id), "read comment " + id, deadline);
+    Looked<JsonNode> asked = site.look(Site.commentPath(on, id), "read comment " + id, deadline);
     return Looks.then(
         asked,
         body ->
@@ -71,8 +70,7 @@ final class CommentReading {
     }
     String path =
         "%s/comment/%s/properties/%s"
-            .formatted(
-                Site.PLATFORM, Call.encoded(id.value()), JiraComment.VISIBILITY_PROPERTY);
+            .formatted(Site.PLATFORM, Call.encoded(id.value()), JiraComment.VISIBILITY_PROPERTY);
     Looked<JsonNode> asked = site.look(path, "read the visibility of comment " + id, deadline);
     return switch (asked) {
       case Looked.Found<JsonNode>(var property) ->

@@ -80,8 +80,7 @@ final class CommentWriting {
   private static Written<Posted> posted(JsonNode answer, String doing) {
     return Json.id(answer, "id")
         .map(CommentId::new)
-        .<Written<Posted>>map(
-            id -> new Written.Done<>(new Posted(id, JiraComment.stated(answer))))
+        .<Written<Posted>>map(id -> new Written.Done<>(new Posted(id, JiraComment.stated(answer))))
         .orElseGet(() -> new Written.Unknown<>("The answer told no id when asked to " + doing));
   }
 
@@ -114,8 +113,7 @@ final class CommentWriting {
                 gone ? "it was deleted" : "it could not be deleted: delete it by hand now"));
   }
 
-  private boolean isGone(
-      Written<JsonNode> deleted, TicketRef on, CommentId id, Instant deadline) {
+  private boolean isGone(Written<JsonNode> deleted, TicketRef on, CommentId id, Instant deadline) {
     return deleted instanceof Written.Done<JsonNode>
         || site.look(Site.commentPath(on, id), "look for comment " + id, deadline)
             instanceof Looked.Missing<JsonNode>;

@@ -71,12 +71,11 @@ final class Creations {
     ObjectNode fields = body.putObject("requestFieldValues");
     draft
         .fields()
-        .forEach(
-            (field, value) -> {
-              if (!value.isEmpty()) {
-                form.put(fields, field, value);
-              }
-            });
+        .forEach((field, value) -> {
+          if (!value.isEmpty()) {
+            form.put(fields, field, value);
+          }
+        });
     fields.put(bridge.markerField(), draft.marker().text());
     return site.write(
         Call.json("POST", Site.SERVICE_DESK + "/request", body),
@@ -98,9 +97,9 @@ final class Creations {
   }
 
   /** The ticket is there: whatever fails from here on is a difference, not a failure. */
-  private Shown shown(
-      TicketRef ref, Draft draft, List<String> differences, Instant deadline) {
-    if (!(site.issue(ref, layout.fieldNames(), deadline) instanceof Looked.Found<Issue>(var issue))) {
+  private Shown shown(TicketRef ref, Draft draft, List<String> differences, Instant deadline) {
+    if (!(site.issue(ref, layout.fieldNames(), deadline)
+        instanceof Looked.Found<Issue>(var issue))) {
       return new Shown(Map.of(), Optional.empty(), differences);
     }
     var shown = new Shown(issue.values(layout), issue.version(), differences);
@@ -136,13 +135,12 @@ final class Creations {
     var differences = new ArrayList<>(shown.differences());
     draft
         .fields()
-        .forEach(
-            (field, value) -> {
-              boolean taken = value.equals(shown.fields().getOrDefault(field, value));
-              if (field.hasVocabulary() && field != Field.STATUS && !value.isEmpty() && !taken) {
-                differences.add(field + " was not taken");
-              }
-            });
+        .forEach((field, value) -> {
+          boolean taken = value.equals(shown.fields().getOrDefault(field, value));
+          if (field.hasVocabulary() && field != Field.STATUS && !value.isEmpty() && !taken) {
+            differences.add(field + " was not taken");
+          }
+        });
     return new Shown(shown.fields(), shown.version(), differences);
   }
 }

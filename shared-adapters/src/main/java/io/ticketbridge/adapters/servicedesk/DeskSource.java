@@ -32,7 +32,10 @@ final class DeskSource implements TicketSource {
     return Looks.then(site.issue(ref, fieldNames(), Instant.MAX), issue -> whole(ref, issue));
   }
 
-  /** Before it is read nobody knows which bridge's project it is in, so every bridge's are asked for. */
+  /**
+   * Before it is read nobody knows which bridge's project it is in, so every bridge's are asked
+   * for.
+   */
   private List<String> fieldNames() {
     var names =
         layouts.on(site.id()).stream()

@@ -76,8 +76,7 @@ final class DeskTarget implements TicketTarget {
   }
 
   @Override
-  public Looked<List<Created>> carrying(
-      Bridge bridge, TicketRef candidate, List<Marker> wanted) {
+  public Looked<List<Created>> carrying(Bridge bridge, TicketRef candidate, List<Marker> wanted) {
     return markers.carrying(candidate, wanted);
   }
 

@@ -47,12 +47,11 @@ final class Edits {
       TicketRef on, Issue before, Map<Field, WireValue> wanted, Instant deadline) {
     Map<Field, WireValue> shown = before.values(layout);
     var changed = new EnumMap<Field, WireValue>(Field.class);
-    wanted.forEach(
-        (field, value) -> {
-          if (!value.equals(shown.get(field))) {
-            changed.put(field, value);
-          }
-        });
+    wanted.forEach((field, value) -> {
+      if (!value.equals(shown.get(field))) {
+        changed.put(field, value);
+      }
+    });
     if (changed.isEmpty()) {
       return new Written.Done<>(new Shown(shown, before.version(), List.of()));
     }
@@ -88,12 +87,8 @@ final class Edits {
   }
 
   private Shown after(
-      TicketRef on,
-      Map<Field, WireValue> before,
-      Map<Field, WireValue> written,
-      Instant deadline) {
-    return site.issue(on, layout.fieldNames(), deadline)
-            instanceof Looked.Found<Issue>(var after)
+      TicketRef on, Map<Field, WireValue> before, Map<Field, WireValue> written, Instant deadline) {
+    return site.issue(on, layout.fieldNames(), deadline) instanceof Looked.Found<Issue>(var after)
         ? compared(before, written, after)
         : new Shown(written, Optional.empty(), List.of());
   }
@@ -102,23 +97,21 @@ final class Edits {
    * What is agreed on is what was written; a field that shows a third value was changed since, and
    * that change comes as an event of its own. One that shows what it showed before was not taken.
    */
-  private Shown compared(
-      Map<Field, WireValue> before, Map<Field, WireValue> written, Issue after) {
+  private Shown compared(Map<Field, WireValue> before, Map<Field, WireValue> written, Issue after) {
     var agreed = new EnumMap<Field, WireValue>(Field.class);
     agreed.putAll(after.values(layout));
     var differences = new ArrayList<String>();
-    written.forEach(
-        (field, value) -> {
-          WireValue now = agreed.get(field);
-          if (now != null && !now.equals(value)) {
-            boolean untouched = now.equals(before.get(field));
-            differences.add(
-                field + (untouched ? " was not taken" : " was changed again right after it was set"));
-            if (!untouched) {
-              agreed.put(field, value);
-            }
-          }
-        });
+    written.forEach((field, value) -> {
+      WireValue now = agreed.get(field);
+      if (now != null && !now.equals(value)) {
+        boolean untouched = now.equals(before.get(field));
+        differences.add(
+            field + (untouched ? " was not taken" : " was changed again right after it was set"));
+        if (!untouched) {
+          agreed.put(field, value);
+        }
+      }
+    });
     return new Shown(
         agreed, differences.isEmpty() ? after.version() : Optional.empty(), differences);
   }

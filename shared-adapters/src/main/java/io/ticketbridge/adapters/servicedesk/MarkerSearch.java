@@ -90,9 +90,7 @@ final class MarkerSearch {
   }
 
   private boolean isLast(JsonNode body, int page, Optional<String> token) {
-    return site.isCloud()
-        ? token.isEmpty()
-        : (page + 1) * PAGE >= body.path("total").asInt(0);
+    return site.isCloud() ? token.isEmpty() : (page + 1) * PAGE >= body.path("total").asInt(0);
   }
 
   /** False if the answer is not one to this query. */

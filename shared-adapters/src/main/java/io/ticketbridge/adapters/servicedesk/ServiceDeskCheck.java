@@ -49,13 +49,12 @@ public final class ServiceDeskCheck {
   /** Asks. Bounded by the connections' time-outs; nothing is written. */
   public Report run() {
     var findings = new Findings();
-    sites.forEach(
-        (connection, site) -> {
-          Optional<JsonNode> fields = fields(site, findings);
-          ends.stream()
-              .filter(end -> end.connection().equals(connection))
-              .forEach(end -> fields.ifPresent(known -> bridge(site, end, known, findings)));
-        });
+    sites.forEach((connection, site) -> {
+      Optional<JsonNode> fields = fields(site, findings);
+      ends.stream()
+          .filter(end -> end.connection().equals(connection))
+          .forEach(end -> fields.ifPresent(known -> bridge(site, end, known, findings)));
+    });
     return new Report(findings.problems, findings.doubts);
   }
 
@@ -90,30 +89,27 @@ public final class ServiceDeskCheck {
         .answer(
             site.look(Site.PLATFORM + "/myself", "say who the integration user is", Instant.MAX),
             "correct url, user and token of " + key)
-        .flatMap(
-            _ ->
-                findings.answer(
-                    site.look(Site.PLATFORM + "/field", "list its fields", Instant.MAX),
-                    "let the integration user of " + key + " browse its projects"));
+        .flatMap(_ ->
+            findings.answer(
+                site.look(Site.PLATFORM + "/field", "list its fields", Instant.MAX),
+                "let the integration user of " + key + " browse its projects"));
   }
 
-  private static void bridge(
-      Site site, ServiceDeskBridge end, JsonNode fields, Findings findings) {
+  private static void bridge(Site site, ServiceDeskBridge end, JsonNode fields, Findings findings) {
     String key = "bridges.%s.service-desk".formatted(end.id());
     String desk = Site.SERVICE_DESK + "/servicedesk/" + end.serviceDeskId();
     findings
         .answer(
             site.look(desk, "read service desk " + end.serviceDeskId(), Instant.MAX),
             "correct %s.service-desk-id, and make the integration user an agent".formatted(key))
-        .ifPresent(
-            body -> {
-              String project = Json.text(body, "projectKey").orElse(end.project());
-              if (!project.equals(end.project())) {
-                findings.problem(
-                    "Service desk %s is that of project %s; correct %s.service-desk-id or project"
-                        .formatted(end.serviceDeskId(), project, key));
-              }
-            });
+        .ifPresent(body -> {
+          String project = Json.text(body, "projectKey").orElse(end.project());
+          if (!project.equals(end.project())) {
+            findings.problem(
+                "Service desk %s is that of project %s; correct %s.service-desk-id or project"
+                    .formatted(end.serviceDeskId(), project, key));
+          }
+        });
     markerType(end, fields, key, findings);
     findings
         .answer(
@@ -129,8 +125,7 @@ public final class ServiceDeskCheck {
       ServiceDeskBridge end, JsonNode fields, String key, Findings findings) {
     var types = new HashMap<String, String>();
     for (JsonNode field : fields) {
-      types.put(
-          Json.text(field, "id").orElse(""), Json.text(field, "schema", "custom").orElse(""));
+      types.put(Json.text(field, "id").orElse(""), Json.text(field, "schema", "custom").orElse(""));
     }
     String type = types.get(end.markerField());
     if (type == null) {
@@ -147,8 +142,7 @@ public final class ServiceDeskCheck {
   }
 
   /** A request is created with these fields, so they must be on its form. */
-  private static void form(
-      ServiceDeskBridge end, JsonNode form, String key, Findings findings) {
+  private static void form(ServiceDeskBridge end, JsonNode form, String key, Findings findings) {
     var onForm = new ArrayList<String>();
     form.path("requestTypeFields")
         .forEach(field -> Json.text(field, "fieldId").ifPresent(onForm::add));
@@ -159,13 +153,12 @@ public final class ServiceDeskCheck {
     end.assignmentGroup()
         .map(CustomField::id)
         .ifPresent(it -> needed.put(it, key + ".assignment-group-field"));
-    needed.forEach(
-        (field, why) -> {
-          if (!onForm.contains(field)) {
-            findings.problem(
-                "The form of request type %s does not have the field %s (%s); add it to the form"
-                    .formatted(end.requestType(), field, why));
-          }
-        });
+    needed.forEach((field, why) -> {
+      if (!onForm.contains(field)) {
+        findings.problem(
+            "The form of request type %s does not have the field %s (%s); add it to the form"
+                .formatted(end.requestType(), field, why));
+      }
+    });
   }
 }

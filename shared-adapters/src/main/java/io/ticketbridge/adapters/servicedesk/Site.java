@@ -100,8 +100,7 @@ final class Site {
   /** The answer is not what was asked for. */
   <T> Looked<T> strange(String what) {
     return new Looked.Unavailable<>(
-        Optional.empty(),
-        "%s did not answer with %s".formatted(judge.system(), what));
+        Optional.empty(), "%s did not answer with %s".formatted(judge.system(), what));
   }
 
   /**

@@ -55,14 +55,16 @@ final class CommentWritingTest {
   }
 
   private static void tellsNothing() {
-    DESK.stubFor(get(urlPathEqualTo("/rest/servicedeskapi/request/10042/comment/30001"))
-        .willReturn(status(404)));
+    DESK.stubFor(
+        get(urlPathEqualTo("/rest/servicedeskapi/request/10042/comment/30001"))
+            .willReturn(status(404)));
     DESK.stubFor(
         get(urlPathEqualTo(COMMENT))
             .willReturn(
                 okJson(
                     """
-                    {"id":"30001","body":"x","created":"2026-01-01T10:01:00.000+0000"}""")));
+                    {"id":"30001","body":"x","created":"2026-01-01T10:01:00.000+0000"}\
+                    """)));
     DESK.stubFor(
         get(urlPathEqualTo("/rest/api/2/comment/30001/properties/sd.public.comment"))
             .willReturn(status(404)));
@@ -87,7 +89,8 @@ final class CommentWritingTest {
                     """
                     {"body":"Secret plan","properties":[
                       {"key":"sd.public.comment","value":{"internal":true}},
-                      {"key":"ticketbridge","value":{"event":"w1/0"}}]}""")));
+                      {"key":"ticketbridge","value":{"event":"w1/0"}}]}\
+                    """)));
     DESK.verify(1, anyRequestedFor(anyUrl()));
   }
 
@@ -104,7 +107,8 @@ final class CommentWritingTest {
                 equalToJson(
                     """
                     {"body":"Secret plan","properties":[
-                      {"key":"ticketbridge","value":{"event":"w1/0"}}]}""")));
+                      {"key":"ticketbridge","value":{"event":"w1/0"}}]}\
+                    """)));
   }
 
   @Test
@@ -116,7 +120,8 @@ final class CommentWritingTest {
                 okJson(
                     """
                     {"id":"30001","body":"x","public":false,
-                     "created":{"epochMillis":1767261660000}}""")));
+                     "created":{"epochMillis":1767261660000}}\
+                    """)));
 
     assertThat(add(Visibility.INTERNAL, soon())).isEqualTo(DONE);
   }

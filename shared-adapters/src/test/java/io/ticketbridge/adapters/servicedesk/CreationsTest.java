@@ -86,15 +86,15 @@ final class CreationsTest {
   private static void raises() {
     DESK.stubFor(
         post(REQUEST)
-            .willReturn(
-                okJson("{\"issueId\":\"10042\",\"issueKey\":\"ACP-7\"}").withStatus(201)));
+            .willReturn(okJson("{\"issueId\":\"10042\",\"issueKey\":\"ACP-7\"}").withStatus(201)));
     DESK.stubFor(get(urlPathEqualTo(ISSUE_PATH)).willReturn(okJson(issue("Open", "High"))));
   }
 
   private static String issue(String status, String priority) {
     return """
-        {"id":"10042","key":"ACP-7","fields":{"status":{"name":"%s"},"priority":{"name":"%s"},
-         "customfield_10002":[{"id":"59"}],"updated":"2026-01-01T10:00:00.000+0000"}}"""
+    {"id":"10042","key":"ACP-7","fields":{"status":{"name":"%s"},"priority":{"name":"%s"},
+     "customfield_10002":[{"id":"59"}],"updated":"2026-01-01T10:00:00.000+0000"}}\
+    """
         .formatted(status, priority);
   }
 
@@ -112,7 +112,8 @@ final class CreationsTest {
   private static void verifyRaisedByUs() {
     DESK.verify(
         0,
-        postRequestedFor(urlEqualTo(REQUEST)).withRequestBody(matchingJsonPath("$.raiseOnBehalfOf")));
+        postRequestedFor(urlEqualTo(REQUEST))
+            .withRequestBody(matchingJsonPath("$.raiseOnBehalfOf")));
     DESK.verify(1, postRequestedFor(urlEqualTo(REQUEST)));
   }
 
@@ -137,7 +138,8 @@ final class CreationsTest {
                       "summary":"VPN is down","description":"Nobody can connect",
                       "priority":{"name":"High"},"customfield_10002":[59],
                       "customfield_11824":
-                        "tb:demo:corp:9d385017c611228701d22104cc95c371:Zx81ab"}}""")));
+                        "tb:demo:corp:9d385017c611228701d22104cc95c371:Zx81ab"}}\
+                    """)));
   }
 
   @Test
@@ -213,8 +215,7 @@ final class CreationsTest {
     DESK.stubFor(
         post(REQUEST)
             .withRequestBody(matchingJsonPath("$.raiseOnBehalfOf"))
-            .willReturn(
-                okJson("{\"errorMessage\":\"c1 is no customer\"}").withStatus(400)));
+            .willReturn(okJson("{\"errorMessage\":\"c1 is no customer\"}").withStatus(400)));
 
     var created = done(create(Optional.of("cora@customer.example")));
 
@@ -237,9 +238,7 @@ final class CreationsTest {
         post(REQUEST)
             .willReturn(okJson("{\"issueId\":\"10042\",\"issueKey\":\"ACP-7\"}").withStatus(201)));
     DESK.stubFor(
-        get(urlPathEqualTo(ISSUE_PATH))
-            .inScenario("s")
-            .willReturn(okJson(issue("Open", "High"))));
+        get(urlPathEqualTo(ISSUE_PATH)).inScenario("s").willReturn(okJson(issue("Open", "High"))));
     DESK.stubFor(
         get(urlPathEqualTo(ISSUE_PATH))
             .inScenario("s")
@@ -248,8 +247,7 @@ final class CreationsTest {
     DESK.stubFor(
         get(urlPathEqualTo(TRANSITIONS))
             .willReturn(
-                okJson(
-                    "{\"transitions\":[{\"id\":\"21\",\"to\":{\"name\":\"Investigating\"}}]}")));
+                okJson("{\"transitions\":[{\"id\":\"21\",\"to\":{\"name\":\"Investigating\"}}]}")));
     DESK.stubFor(
         post(TRANSITIONS)
             .inScenario("s")
@@ -260,8 +258,7 @@ final class CreationsTest {
     var created =
         done(
             create(
-                draft(
-                    Optional.empty(), Map.of(Field.STATUS, new WireValue("Investigating"))),
+                draft(Optional.empty(), Map.of(Field.STATUS, new WireValue("Investigating"))),
                 Flavour.CLOUD));
 
     assertThat(created.shown().fields())
@@ -272,8 +269,7 @@ final class CreationsTest {
   @Test
   void statusThatCannotBeReachedIsADifferenceAndNoFailure() {
     raises();
-    DESK.stubFor(
-        get(urlPathEqualTo(TRANSITIONS)).willReturn(okJson("{\"transitions\":[]}")));
+    DESK.stubFor(get(urlPathEqualTo(TRANSITIONS)).willReturn(okJson("{\"transitions\":[]}")));
 
     var created =
         done(

@@ -43,7 +43,8 @@ final class DeskSourceTest {
   private static final String PLATFORM_COMMENT =
       """
       {"id":"30001","body":"Rebooted","author":{"name":"ana","key":"K1","displayName":"Ana"},
-       "created":"2026-01-01T10:01:00.000+0000"}""";
+       "created":"2026-01-01T10:01:00.000+0000"}\
+      """;
 
   @RegisterExtension
   static final WireMockExtension DESK =
@@ -79,7 +80,8 @@ final class DeskSourceTest {
           "customfield_10002":[{"id":"59","name":"CSOC"}],"customfield_10300":null,
           "customfield_10010":{"requestType":{"id":"14"}},
           "customfield_11824":"tb:demo:corp:9d385017c611228701d22104cc95c371:Zx81ab",
-          "created":"2026-01-01T10:00:00.000+0000","updated":"2026-01-01T10:05:00.000+0000"}}""");
+          "created":"2026-01-01T10:00:00.000+0000","updated":"2026-01-01T10:05:00.000+0000"}}\
+        """);
 
     var looked = source().ticket(ISSUE);
 
@@ -110,7 +112,8 @@ final class DeskSourceTest {
         "/rest/api/2/issue/10042",
         """
         {"id":"10042","key":"OPS-7","fields":{"project":{"key":"OPS"},
-          "created":"2026-01-01T10:00:00.000+0000"}}""");
+          "created":"2026-01-01T10:00:00.000+0000"}}\
+        """);
     answers("/rest/servicedeskapi/request/10042", "{\"requestTypeId\":\"15\"}");
 
     var ticket = ((Looked.Found<Ticket>) source().ticket(ISSUE)).answer();
@@ -124,7 +127,8 @@ final class DeskSourceTest {
         "/rest/api/2/issue/10042",
         """
         {"id":"10042","key":"OPS-7","fields":{"project":{"key":"OPS"},
-          "created":"2026-01-01T10:00:00.000+0000"}}""");
+          "created":"2026-01-01T10:00:00.000+0000"}}\
+        """);
     answers("/rest/servicedeskapi/request/10042", 404);
 
     var ticket = ((Looked.Found<Ticket>) source().ticket(ISSUE)).answer();
@@ -160,7 +164,8 @@ final class DeskSourceTest {
         """
         {"id":"30001","body":"Rebooted","public":true,
          "author":{"accountId":"a1","displayName":"Ana","emailAddress":"ana@acme.example"},
-         "created":{"jira":"2026-01-01T10:01:00.000+0000","epochMillis":1767261660000}}""");
+         "created":{"jira":"2026-01-01T10:01:00.000+0000","epochMillis":1767261660000}}\
+        """);
 
     assertThat(source().comment(ISSUE, ID))
         .isEqualTo(

@@ -61,8 +61,9 @@ final class EditsTest {
 
   private static String issue(String status, String priority, String organisation, String updated) {
     return """
-        {"id":"10042","key":"ACP-7","fields":{"status":{"name":"%s"},"priority":{"name":"%s"},
-         "customfield_10002":[{"id":"%s"}],"updated":"%s"}}"""
+    {"id":"10042","key":"ACP-7","fields":{"status":{"name":"%s"},"priority":{"name":"%s"},
+     "customfield_10002":[{"id":"%s"}],"updated":"%s"}}\
+    """
         .formatted(status, priority, organisation, updated);
   }
 
@@ -96,17 +97,15 @@ final class EditsTest {
   private static final String RESOLUTION =
       """
       "resolution":{"required":true,"hasDefaultValue":false,
-       "allowedValues":[{"name":"Done"},{"name":"Won't Do"}]}""";
+       "allowedValues":[{"name":"Done"},{"name":"Won't Do"}]}\
+      """;
 
   @Test
   void whatTheTicketShowsAlreadyIsNotWritten() {
     shows(issue("Open", "High", "59", "2026-01-01T10:00:00Z"), "{}");
 
     var shown =
-        done(
-            set(
-                Map.of(
-                    Field.STATUS, new WireValue("Open"), Field.SERVICE, new WireValue("59"))));
+        done(set(Map.of(Field.STATUS, new WireValue("Open"), Field.SERVICE, new WireValue("59"))));
 
     assertThat(shown.version()).contains(FIRST);
     DESK.verify(1, anyRequestedFor(anyUrl()));
@@ -120,9 +119,7 @@ final class EditsTest {
     DESK.stubFor(put(ISSUE_PATH).willReturn(status(204)));
 
     var shown =
-        done(
-            set(
-                Map.of(Field.PRIORITY, new WireValue("Low"), Field.SERVICE, new WireValue("9"))));
+        done(set(Map.of(Field.PRIORITY, new WireValue("Low"), Field.SERVICE, new WireValue("9"))));
 
     assertThat(shown.fields())
         .containsEntry(Field.PRIORITY, new WireValue("Low"))
@@ -170,8 +167,7 @@ final class EditsTest {
           "{\"transition\":{\"id\":\"31\"},\"fields\":{\"resolution\":{\"name\":\"Done\"}}}",
           "{\"transition\":{\"id\":\"41\"},\"fields\":{\"resolution\":{\"name\":\"Won't Do\"}}}"
         }) {
-      DESK.verify(
-          1, postRequestedFor(urlEqualTo(TRANSITIONS)).withRequestBody(equalToJson(body)));
+      DESK.verify(1, postRequestedFor(urlEqualTo(TRANSITIONS)).withRequestBody(equalToJson(body)));
     }
   }
 
@@ -193,7 +189,9 @@ final class EditsTest {
     shows(issue("Open", "High", "59", "2026-01-01T10:00:00Z"), "{}");
     offers(transition("31", "Resolved", RESOLUTION.replace("Done", "Fixed")));
 
-    assertThat(((Written.Refused<Shown>) set(Map.of(Field.STATUS, new WireValue("Resolved")))).reason())
+    assertThat(
+            ((Written.Refused<Shown>) set(Map.of(Field.STATUS, new WireValue("Resolved"))))
+                .reason())
         .contains("[Fixed, Won't Do]", "bridges.acp.service-desk.resolution");
   }
 
@@ -208,7 +206,8 @@ final class EditsTest {
 
     assertThat(shown.fields()).containsEntry(Field.PRIORITY, new WireValue("Low"));
     assertThat(shown.version()).isEmpty();
-    assertThat(shown.differences()).containsExactly("PRIORITY was changed again right after it was set");
+    assertThat(shown.differences())
+        .containsExactly("PRIORITY was changed again right after it was set");
   }
 
   @Test
@@ -274,13 +273,15 @@ final class EditsTest {
     DESK.stubFor(
         get(urlPathEqualTo(ISSUE_PATH))
             .willReturn(
-                okJson(issue("Open", "High", "59", "2026-01-01T10:00:00Z"))
-                    .withFixedDelay(2_000)));
+                okJson(issue("Open", "High", "59", "2026-01-01T10:00:00Z")).withFixedDelay(2_000)));
     var target = Fixtures.target(DESK.baseUrl(), Flavour.CLOUD);
 
     var written =
         target.set(
-            BRIDGE, ISSUE, Map.of(Field.PRIORITY, new WireValue("Low")), Instant.now().plusMillis(300));
+            BRIDGE,
+            ISSUE,
+            Map.of(Field.PRIORITY, new WireValue("Low")),
+            Instant.now().plusMillis(300));
 
     assertThat(written).isInstanceOf(Written.NotSent.class);
     DESK.verify(0, putRequestedFor(urlEqualTo(ISSUE_PATH)));
@@ -301,7 +302,8 @@ final class EditsTest {
                 equalToJson(
                     """
                     {"fields":{"customfield_11824":
-                      "tb:demo:corp:9d385017c611228701d22104cc95c371:Zx81ab"}}""")));
+                      "tb:demo:corp:9d385017c611228701d22104cc95c371:Zx81ab"}}\
+                    """)));
   }
 
   @Test
@@ -309,8 +311,7 @@ final class EditsTest {
     shows(issue("Open", "High", "59", "2026-01-01T10:00:00Z"), "{}");
 
     var looked =
-        Fixtures.target(DESK.baseUrl(), Flavour.CLOUD)
-            .show(BRIDGE, ISSUE, Set.of(Field.STATUS));
+        Fixtures.target(DESK.baseUrl(), Flavour.CLOUD).show(BRIDGE, ISSUE, Set.of(Field.STATUS));
 
     var shown = ((Looked.Found<Shown>) looked).answer();
     assertThat(shown.fields()).isEqualTo(Map.of(Field.STATUS, new WireValue("Open")));

@@ -78,8 +78,7 @@ final class Fixtures {
   static final TicketRef ISSUE = new TicketRef(Side.SERVICE_DESK, ACME, "10042");
 
   static final TicketRef INCIDENT =
-      new TicketRef(
-          Side.SERVICENOW, new ConnectionId("corp"), "9d385017c611228701d22104cc95c371");
+      new TicketRef(Side.SERVICENOW, new ConnectionId("corp"), "9d385017c611228701d22104cc95c371");
 
   private Fixtures() {}
 
@@ -95,8 +94,7 @@ final class Fixtures {
             URI.create(url),
             flavour,
             new Credentials.Basic("bridge@acme.example", new Secret("t0ken")),
-            new Webhook(
-                Optional.of(new Secret("s")), Optional.empty(), Optional.empty(), true),
+            new Webhook(Optional.of(new Secret("s")), Optional.empty(), Optional.empty(), true),
             new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), 1 << 20));
     return ServiceDesk.of(List.of(connection), List.of(end), Clock.systemUTC());
   }

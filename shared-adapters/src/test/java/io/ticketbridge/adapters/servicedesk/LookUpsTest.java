@@ -60,7 +60,8 @@ final class LookUpsTest {
 
   private static String issue(int number, String markerText) {
     return """
-        {"id":"%d","key":"ACP-%d","fields":{"status":{"name":"Open"},"customfield_11824":"%s"}}"""
+    {"id":"%d","key":"ACP-%d","fields":{"status":{"name":"Open"},"customfield_11824":"%s"}}\
+    """
         .formatted(10000 + number, number, markerText);
   }
 
@@ -175,7 +176,8 @@ final class LookUpsTest {
 
   private static String comment(int id, String created, String more) {
     return """
-        {"id":"%d","body":"Text %d","author":{"accountId":"us"},"created":"%s"%s}"""
+    {"id":"%d","body":"Text %d","author":{"accountId":"us"},"created":"%s"%s}\
+    """
         .formatted(id, id, created, more);
   }
 
@@ -212,7 +214,8 @@ final class LookUpsTest {
                 2,
                 "2026-01-01T10:00:00.000+0000",
                 """
-                ,"jsdPublic":true,"properties":[{"key":"ticketbridge","value":{"event":"w1/0"}}]""")
+                ,"jsdPublic":true,"properties":[{"key":"ticketbridge","value":{"event":"w1/0"}}]\
+                """)
             + ","
             + comment(3, "2026-01-01T10:00:01.000+0000", "").replace("\"us\"", "\"ana\""));
 

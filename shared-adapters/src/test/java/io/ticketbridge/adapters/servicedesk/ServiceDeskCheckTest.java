@@ -35,13 +35,15 @@ final class ServiceDeskCheckTest {
         """
         [{"id":"summary","schema":{"type":"string","system":"summary"}},
          {"id":"customfield_11824","schema":{"type":"string",
-          "custom":"com.atlassian.jira.plugin.system.customfieldtypes:textfield"}}]""");
+          "custom":"com.atlassian.jira.plugin.system.customfieldtypes:textfield"}}]\
+        """);
     answers(SERVICE_DESK, "{\"id\":\"1\",\"projectKey\":\"ACP\"}");
     answers(
         FORM,
         """
         {"requestTypeFields":[{"fieldId":"summary"},{"fieldId":"customfield_11824"},
-         {"fieldId":"customfield_10002"},{"fieldId":"customfield_10300"}]}""");
+         {"fieldId":"customfield_10002"},{"fieldId":"customfield_10300"}]}\
+        """);
   }
 
   private static void answers(String path, String body) {
@@ -99,7 +101,8 @@ final class ServiceDeskCheckTest {
         FORM,
         """
         {"requestTypeFields":[{"fieldId":"summary"},{"fieldId":"customfield_10002"},
-         {"fieldId":"customfield_10300"}]}""");
+         {"fieldId":"customfield_10300"}]}\
+        """);
 
     assertThat(problem()).contains("request type 14", "customfield_11824", "add it to the form");
   }
