@@ -97,10 +97,14 @@ class ServiceDeskRequestTest {
         {"serviceDeskId":"%s","requestTypeId":"%s","raiseOnBehalfOf":"%s",
          "requestFieldValues":{"summary":"x"}}
         """;
-    assertThat(rest.post(CREATE, body.formatted("99", "14", "cara")).status()).isEqualTo(400);
-    assertThat(rest.post(CREATE, body.formatted("1", "99", "cara")).status()).isEqualTo(400);
-    assertThat(rest.post(CREATE, body.formatted("1", "14", "nobody")).status()).isEqualTo(400);
-    assertThat(rest.post(CREATE, body.formatted("1", "14", "cara")).status()).isEqualTo(201);
+    assertThat(rest.post(CREATE, body.formatted("99", "14", "cara@example.com")).status())
+        .isEqualTo(400);
+    assertThat(rest.post(CREATE, body.formatted("1", "99", "cara@example.com")).status())
+        .isEqualTo(400);
+    assertThat(rest.post(CREATE, body.formatted("1", "14", "Cara Customer")).status())
+        .isEqualTo(400);
+    assertThat(rest.post(CREATE, body.formatted("1", "14", "5b10a2844c20165700ede21c")).status())
+        .isEqualTo(201);
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.ticketbridge.sandbox.desk.Rest.Reply;
 import io.ticketbridge.sandbox.desk.ticket.NewTicket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,26 @@ class ServiceDeskSearchTest {
       desks.serviceDesk().searchLag(Duration.ofHours(1));
       raise(desks, "ACP", "later");
       assertThat(keys(rest, "cf[11824] ~ later")).isEmpty();
+    }
+  }
+
+  @Test
+  void timesAreThoseOfTheZone() {
+    ZoneId zone = ZoneId.of("Asia/Kolkata");
+    try (Desks desks =
+        Desks.start(TestDesks.settings().withServiceDesk(desk -> desk.withZone(zone)))) {
+      Rest rest = Rest.serviceDesk(desks);
+      String key = raise(desks, "ACP", "zone");
+      DateTimeFormatter minutes = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone);
+      Instant now = Instant.now();
+
+      assertThat(keys(rest, "updated >= \"" + minutes.format(now.minusSeconds(60)) + "\""))
+          .containsExactly(key);
+      assertThat(keys(rest, "updated >= \"" + minutes.format(now.plusSeconds(120)) + "\""))
+          .isEmpty();
+      assertThat(
+              rest.get("/rest/api/2/issue/" + key).json().path("fields").path("updated").asText())
+          .endsWith("+0530");
     }
   }
 
