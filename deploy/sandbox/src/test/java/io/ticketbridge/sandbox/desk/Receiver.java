@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
@@ -24,6 +25,9 @@ final class Receiver implements AutoCloseable {
 
   static final String SECRET = "a-secret-for-webhooks";
 
+  private static final int SILENCE = 0;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
@@ -65,6 +69,11 @@ final class Receiver implements AutoCloseable {
     return this;
   }
 
+  /** The next webhook gets no answer; its connection ends with the receiver. */
+  Receiver keepSilentNext() {
+    return answerNext(SILENCE);
+  }
+
   List<Taken> taken() {
     return List.copyOf(taken);
   }
@@ -79,17 +88,24 @@ final class Receiver implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       Script script = scripts.poll();
       taken.add(new Taken(exchange.getRequestHeaders(), body, Json.read(body), System.nanoTime()));
+      if (script != null && script.status() == SILENCE) {
+        closed.await();
+        return;
+      }
       byte[] answer = (script == null ? "{}" : script.body()).getBytes(StandardCharsets.UTF_8);
       if (script != null && !script.retryAfter().isEmpty()) {
         exchange.getResponseHeaders().set("Retry-After", script.retryAfter());
       }
       exchange.sendResponseHeaders(script == null ? 202 : script.status(), answer.length);
       exchange.getResponseBody().write(answer);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

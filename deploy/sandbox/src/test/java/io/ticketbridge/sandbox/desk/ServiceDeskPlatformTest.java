@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketbridge.sandbox.desk.Rest.Reply;
+import io.ticketbridge.sandbox.desk.servicedesk.ServiceDeskSettings.Account;
 import io.ticketbridge.sandbox.desk.ticket.DeskComment;
 import io.ticketbridge.sandbox.desk.ticket.NewTicket;
 import io.ticketbridge.sandbox.desk.ticket.Visibility;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,7 +127,7 @@ class ServiceDeskPlatformTest {
         issue + "/transitions", "{\"transition\":{\"id\":\"" + transition + "\"}" + more + "}");
   }
 
-  private java.util.List<DeskComment> comments() {
+  private List<DeskComment> comments() {
     return desks.serviceDesk().find(key).orElseThrow().comments();
   }
 
@@ -202,6 +204,30 @@ class ServiceDeskPlatformTest {
     assertThat(rest.get("/rest/api/3/user/search?query=cara%40example.com").json()).hasSize(1);
     assertThat(rest.get("/rest/api/2/serverInfo").json().path("deploymentType").asText())
         .isEqualTo("Cloud");
+  }
+
+  @Test
+  void customerMayNotDoAnAgentsWork() {
+    Account cara = new Account("cara@example.com", "a-customers-token");
+    try (Desks withCustomer =
+        Desks.start(
+            TestDesks.settings().withServiceDesk(desk -> desk.withAccounts(List.of(cara))))) {
+      Rest customer = Rest.serviceDesk(withCustomer);
+      String ticket = withCustomer.serviceDesk().raise("cara", NewTicket.of("Mine", "")).key();
+      withCustomer.serviceDesk().comment("ana", ticket, "hidden", Visibility.INTERNAL);
+      String comments = "/rest/servicedeskapi/request/" + ticket + "/comment";
+
+      assertThat(
+              customer
+                  .put("/rest/api/2/issue/" + ticket, "{\"fields\":{\"summary\":\"x\"}}")
+                  .status())
+          .isEqualTo(403);
+      assertThat(customer.post(comments, "{\"body\":\"x\",\"public\":false}").status())
+          .isEqualTo(403);
+      assertThat(customer.post(comments, "{\"body\":\"x\",\"public\":true}").status())
+          .isEqualTo(201);
+      assertThat(customer.get(comments).json().path("values")).hasSize(1);
+    }
   }
 
   @Test

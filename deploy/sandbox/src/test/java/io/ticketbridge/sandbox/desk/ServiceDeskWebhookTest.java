@@ -10,6 +10,7 @@ import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
 import io.ticketbridge.sandbox.desk.ticket.NewTicket;
 import io.ticketbridge.sandbox.desk.ticket.Visibility;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,26 @@ class ServiceDeskWebhookTest {
 
     await().until(() -> desks.serviceDesk().pendingWebhooks() == 0);
     assertThat(receiver.taken()).hasSize(6);
+  }
+
+  @Test
+  void cloudRepeatsWhatWasNotAnsweredInTime() {
+    use(TestDesks.impatient(Duration.ofMillis(150)));
+    receiver.keepSilentNext();
+    raise();
+
+    assertThat(receiver.await(2).get(1).header("X-Atlassian-Webhook-Retry")).isEqualTo("1");
+  }
+
+  @Test
+  void cloudRepeatsWhatReachedNobody() {
+    receiver.close();
+    raise();
+
+    await()
+        .until(() ->
+            desks.activity().recent().stream()
+                .anyMatch(activity -> activity.what().contains("(repeat 5)")));
   }
 
   @Test

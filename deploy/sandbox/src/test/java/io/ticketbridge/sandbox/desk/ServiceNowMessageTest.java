@@ -104,6 +104,18 @@ class ServiceNowMessageTest {
   }
 
   @Test
+  void messageThatWasNotAnsweredInTimeIsRepeated() {
+    desks.close();
+    desks = TestDesks.impatient(Duration.ofMillis(150));
+    desks.serviceNow().sendMessagesTo(receiver.target());
+    receiver.keepSilentNext();
+    raise();
+    List<Taken> taken = receiver.await(2);
+
+    assertThat(taken.get(1).header("webhook-id")).isEqualTo(taken.get(0).header("webhook-id"));
+  }
+
+  @Test
   void retryAfterIsHonoured() {
     receiver.answerNext(429, "1", "{}");
     raise();

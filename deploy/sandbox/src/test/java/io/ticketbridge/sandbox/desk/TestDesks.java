@@ -19,6 +19,14 @@ final class TestDesks {
                 now.delivery().withRetryInterval(Duration.ofMillis(20)).withRepeats(6)));
   }
 
+  /** Desks that wait for an answer to a webhook only so long. */
+  static Desks impatient(Duration patience) {
+    return Desks.start(
+        settings()
+            .withServiceDesk(desk -> desk.withDelivery(desk.delivery().withAnswerTimeout(patience)))
+            .withServiceNow(now -> now.withDelivery(now.delivery().withAnswerTimeout(patience))));
+  }
+
   static Desks start() {
     return Desks.start(settings());
   }
