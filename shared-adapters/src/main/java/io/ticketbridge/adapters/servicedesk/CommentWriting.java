@@ -97,7 +97,8 @@ final class CommentWriting {
         && comment.evidence() == Evidence.LOOKED_UP;
   }
 
-  private Written<Commented> takeBack(TicketRef on, CommentId id, Instant deadline) {
+  /** Deletes a comment of ours that the public can read though it is internal. */
+  Written<Commented> takeBack(TicketRef on, CommentId id, Instant deadline) {
     var call = Call.bare("DELETE", Site.commentPath(on, id));
     String doing = "delete comment " + id;
     boolean gone = false;

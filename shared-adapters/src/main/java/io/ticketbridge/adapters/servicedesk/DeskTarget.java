@@ -11,6 +11,7 @@ import io.ticketbridge.sync.Shown;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.sync.Written;
+import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.TicketRef;
@@ -51,6 +52,11 @@ final class DeskTarget implements TicketTarget {
   public Written<Commented> comment(
       Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline) {
     return comments.add(on, draft, deadline);
+  }
+
+  @Override
+  public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    return comments.takeBack(on, id, deadline);
   }
 
   @Override
