@@ -1,0 +1,64 @@
+package io.ticketbridge.sandbox.cloud;
+
+import java.net.URI;
+
+/**
+ * DynamoDB Local and ElasticMQ, running in this JVM on loopback, the table and the queues made.
+ *
+ * <p>Any region and any credentials do. The data lives in memory and goes with {@link #close()}.
+ */
+public final class LocalCloud implements AutoCloseable {
+
+  private final LocalDynamoDb dynamoDb;
+  private final LocalSqs sqs;
+  private final URI queue;
+
+  private LocalCloud(LocalDynamoDb dynamoDb, LocalSqs sqs, URI queue) {
+    this.dynamoDb = dynamoDb;
+    this.sqs = sqs;
+    this.queue = queue;
+  }
+
+  /**
+   * Starts both, which takes a second or two, and makes the table and the queues.
+   *
+   * @throws IllegalStateException if one of them does not start, for instance because its port is
+   *     taken; nothing is left running then
+   */
+  public static LocalCloud start(CloudSettings settings) {
+    LocalDynamoDb dynamoDb = LocalDynamoDb.start(settings.dynamodbPort());
+    LocalSqs sqs = null;
+    try {
+      sqs = LocalSqs.start(settings.sqsPort());
+      LaneTable.create(dynamoDb.address(), settings.table());
+      return new LocalCloud(dynamoDb, sqs, LaneQueues.create(sqs.address(), settings));
+    } catch (RuntimeException e) {
+      if (sqs != null) {
+        sqs.close();
+      }
+      dynamoDb.close();
+      throw e;
+    }
+  }
+
+  /** Where DynamoDB answers, {@code http://127.0.0.1:port}. */
+  public URI dynamodb() {
+    return dynamoDb.address();
+  }
+
+  /** Where SQS answers, {@code http://127.0.0.1:port}. */
+  public URI sqs() {
+    return sqs.address();
+  }
+
+  /** The address of the lanes' queue, as SQS calls take it. */
+  public URI queue() {
+    return queue;
+  }
+
+  @Override
+  public void close() {
+    sqs.close();
+    dynamoDb.close();
+  }
+}
