@@ -25,8 +25,8 @@ public record Sequence(String value) implements Comparable<Sequence> {
 
   /**
    * The place of an event that was accepted without a queue, by the moment of its acceptance. It
-   * comes before everything that a queue has numbered, as it should: only a ticket's first event
-   * is accepted so.
+   * comes before everything that a queue has numbered, as it should: only a ticket's first event is
+   * accepted so.
    */
   public static Sequence acceptedAt(Instant moment) {
     return of(Long.toString(moment.toEpochMilli()));
