@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -72,7 +73,7 @@ public record Judge(String system, Function<JsonNode, List<String>> complaints, 
     return switch (answer) {
       case NotSent(var retryAfter, var reason) -> new Looked.Unavailable<>(retryAfter, reason);
       case Lost(var reason) ->
-          new Looked.Unavailable<>(java.util.Optional.empty(), reason);
+          new Looked.Unavailable<>(Optional.empty(), reason);
       case Answered answered when answered.isSuccess() -> found.apply(answered);
       case Answered answered when answered.status() == 404 ->
           new Looked.Missing<>(reason(answered, doing, List.of()));
