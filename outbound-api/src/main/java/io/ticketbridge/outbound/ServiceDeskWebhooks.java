@@ -19,16 +19,14 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The webhooks of Service Desk: who sent it, what it tells, and onto the lane of its ticket. */
+/**
+ * The webhooks of Service Desk: who sent it, what it tells, and onto the lane of its ticket. What
+ * is taken and answered is described in {@code META-INF/openapi.yaml}.
+ */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Service Desk")
-@Documented
 class ServiceDeskWebhooks {
 
   private static final String WEBHOOK_ID = "X-Atlassian-Webhook-Identifier";
@@ -45,40 +43,20 @@ class ServiceDeskWebhooks {
 
   @POST
   @Path("webhooks/service-desk/{connection}")
-  @Operation(operationId = "webhook", summary = "Takes a webhook of one connection")
-  @WebhookBody
   Response ofConnection(
-      @Parameter(description = "The connection's configured name", example = "acme")
-          @PathParam("connection")
-          String connection,
-      @Context HttpHeaders headers,
-      InputStream body) {
+      @PathParam("connection") String connection, @Context HttpHeaders headers, InputStream body) {
     return receive(doors.named(connection), headers, body);
   }
 
   @POST
   @Path("webhooks/service-desk")
-  @Operation(
-      operationId = "webhookOfTheOnlyConnection",
-      summary = "Takes a webhook, where one connection is configured")
-  @WebhookBody
   Response ofTheOnlyConnection(@Context HttpHeaders headers, InputStream body) {
     return receive(doors.only(), headers, body);
   }
 
   @POST
-  @Path("v2/out")
-  @Operation(operationId = "out", summary = "The predecessor's path for tickets of Service Desk")
-  @WebhookBody
-  Response out(@Context HttpHeaders headers, InputStream body) {
-    return receive(doors.ofPredecessor(), headers, body);
-  }
-
-  @POST
-  @Path("v2/reverse")
-  @Operation(operationId = "reverse", summary = "The predecessor's path for tickets of ServiceNow")
-  @WebhookBody
-  Response reverse(@Context HttpHeaders headers, InputStream body) {
+  @Path("v2/{predecessors:out|reverse}")
+  Response ofPredecessor(@Context HttpHeaders headers, InputStream body) {
     return receive(doors.ofPredecessor(), headers, body);
   }
 
