@@ -43,13 +43,20 @@ record LegacyComments(Talk.Envelope talk, Instant now) {
         .map(
             text ->
                 comment(
-                    id(json, pointers.internalCommentId(), ids.apply(added.size())),
+                    internalId(json, added, ids.apply(added.size())),
                     text,
                     Visibility.INTERNAL,
                     Evidence.STATED))
-        .filter(comment -> added.stream().noneMatch(other -> other.id().equals(comment.id())))
         .ifPresent(added::add);
     return added;
+  }
+
+  /** One id for two comments names the first only, or the second would be taken for it. */
+  private CommentId internalId(
+      JsonNode json, List<Change.CommentAdded> before, EventId event) {
+    CommentId own = id(json, talk.pointers().internalCommentId(), event);
+    boolean taken = before.stream().anyMatch(other -> other.id().equals(own));
+    return taken ? new CommentId(event.value()) : own;
   }
 
   private Change.CommentAdded comment(

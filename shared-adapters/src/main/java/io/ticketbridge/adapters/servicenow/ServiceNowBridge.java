@@ -33,6 +33,10 @@ public record ServiceNowBridge(
           "7",
               Map.of("close_code", "Solution provided", "close_notes", "Resolved in Service Desk"));
 
+  /** What the predecessor sent with a resolution. */
+  public static final Map<String, Map<String, String>> ALONGSIDE_PREDECESSOR =
+      Map.of("6", Map.of("resolution_code", "done"));
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,79}");
 
   public ServiceNowBridge {
@@ -49,7 +53,7 @@ public record ServiceNowBridge(
     alongside = Map.copyOf(copy);
   }
 
-  /** The columns that are written with this status; empty if there are none. */
+  /** The columns (in an envelope, the payload's names) that are written with this status; empty if there are none. */
   Map<String, String> alongside(String status) {
     return alongside.getOrDefault(status, Map.of());
   }

@@ -13,9 +13,12 @@ import io.ticketbridge.ticket.WireValue;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +50,14 @@ record TableView(
 
   TableView {
     attributes = Set.copyOf(attributes);
+  }
+
+  /** The columns that a record must show to be read as a ticket. */
+  Set<String> asked() {
+    var asked = new LinkedHashSet<String>(List.of(ID, NUMBER, MARKER, VERSION, CREATED, UPDATED));
+    asked.addAll(columns.all().values());
+    asked.addAll(new TreeSet<>(attributes));
+    return asked;
   }
 
   TicketRef ref(Row row) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How a bridge speaks to ServiceNow: {@code bridges.<bridge>.servicenow.talk}. */
 public sealed interface Talk {
@@ -63,7 +64,7 @@ public sealed interface Talk {
   /**
    * The predecessor's message envelope ({@code talk: envelope}): one POST per message, never read.
    *
-   * @param path where messages go, below the connection's address; may be empty
+   * @param path where messages go, below the connection's address: {@code /api/acme/messages}
    * @param messages the {@code messageid}s
    * @param echoes whether the far end sends the bridge's own comments back, so that an inbound
    *     comment equal to one sent lately is that one
@@ -88,22 +89,25 @@ public sealed interface Talk {
 
     public static final Duration DEFAULT_ECHO_WINDOW = Duration.ofMinutes(10);
 
-    /** As the predecessor spoke. */
-    public static final Envelope PREDECESSOR =
-        new Envelope(
-            "",
-            Messages.PREDECESSOR,
-            false,
-            DEFAULT_ECHO_WINDOW,
-            false,
-            false,
-            LegacyPointers.PREDECESSOR);
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+/?");
+
+    /** As the predecessor spoke, at this path. */
+    public static Envelope asThePredecessor(String path) {
+      return new Envelope(
+          path,
+          Messages.PREDECESSOR,
+          false,
+          DEFAULT_ECHO_WINDOW,
+          false,
+          false,
+          LegacyPointers.PREDECESSOR);
+    }
 
     public Envelope {
-      path = path == null ? "" : path.strip();
-      if (!path.isEmpty() && !path.matches("/[A-Za-z0-9._~/-]{0,200}")) {
+      if (path == null || path.length() > 200 || !PATH.matcher(path).matches()) {
         throw new IllegalArgumentException(
-            "envelope.path must begin with / and hold letters, digits and ._~/- only");
+            "envelope.path must be a path such as /api/acme/messages, of at most 200 letters, "
+                + "digits and ._~/-");
       }
       Objects.requireNonNull(messages, "messages");
       Objects.requireNonNull(pointers, "pointers");
