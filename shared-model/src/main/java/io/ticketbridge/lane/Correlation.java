@@ -35,7 +35,12 @@ public record Correlation(
 
   /** A pair given as ticket and counterpart, whichever side each is on. */
   public static Correlation of(
-      BridgeId bridge, TicketRef one, String oneKey, TicketRef other, String otherKey, Attempt attempt) {
+      BridgeId bridge,
+      TicketRef one,
+      String oneKey,
+      TicketRef other,
+      String otherKey,
+      Attempt attempt) {
     return one.side() == Side.SERVICE_DESK
         ? new Correlation(bridge, one, oneKey, other, otherKey, attempt)
         : new Correlation(bridge, other, otherKey, one, oneKey, attempt);

@@ -51,9 +51,16 @@ public sealed interface Intent {
    * @param comment the source's comment
    * @param seen the target's entries that were looked at before this write and are not it; at most
    *     200
+   * @param accepted whether the target answered that it took the comment, though it does not show
+   *     it yet: such a write is never repeated
    */
   record AddComment(
-      EventId event, Instant since, Instant deadline, CommentId comment, Set<CommentId> seen)
+      EventId event,
+      Instant since,
+      Instant deadline,
+      CommentId comment,
+      Set<CommentId> seen,
+      boolean accepted)
       implements Intent {
     public AddComment {
       Objects.requireNonNull(event, "event");

@@ -7,6 +7,10 @@ import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,15 +81,63 @@ public record Lane(
 
   /** The same lane under this intent. */
   public Lane under(Intent next) {
+    return copy(holder, correlation, agreements, Optional.of(next), recentComments);
+  }
+
+  /** The lane as its holder sees it once this is written down. */
+  public Lane after(Recording recording) {
+    var agreed = new HashMap<>(agreements);
+    agreed.putAll(recording.agreements());
+    var recent = new EnumMap<Side, Set<CommentId>>(Side.class);
+    recent.putAll(recentComments);
+    for (CommentLink link : recording.comments()) {
+      recent.merge(link.side(), Set.of(link.comment()), Lane::union);
+      link.counterpart()
+          .ifPresent(id -> recent.merge(link.side().other(), Set.of(id), Lane::union));
+    }
+    var next =
+        recording.after() instanceof Recording.After.Held(Instant deadline)
+            ? new Holder(holder.token(), deadline)
+            : holder;
+    return copy(
+        next,
+        recording.correlation().or(() -> correlation),
+        agreed,
+        recording.keepsIntent() ? intent : Optional.empty(),
+        recent);
+  }
+
+  private static Set<CommentId> union(Set<CommentId> some, Set<CommentId> more) {
+    var all = new HashSet<>(some);
+    all.addAll(more);
+    return Set.copyOf(all);
+  }
+
+  private Lane copy(
+      Holder byWhom,
+      Optional<Correlation> pair,
+      Map<Field, Agreement> agreed,
+      Optional<Intent> write,
+      Map<Side, Set<CommentId>> recent) {
     return new Lane(
-        name, holder, state, correlation, agreements, Optional.of(next), attempts, receipted,
-        comment, recentComments, witness, stopped);
+        name, byWhom, state, pair, agreed, write, attempts, receipted, comment, recent, witness,
+        stopped);
   }
 
   /** The same lane for another event: with its attempts, receipt and comment. */
   public Lane turnTo(int itsAttempts, boolean isReceipted, Optional<CommentLink> itsComment) {
     return new Lane(
-        name, holder, state, correlation, agreements, intent, itsAttempts, isReceipted, itsComment,
-        recentComments, witness, stopped);
+        name,
+        holder,
+        state,
+        correlation,
+        agreements,
+        intent,
+        itsAttempts,
+        isReceipted,
+        itsComment,
+        recentComments,
+        witness,
+        stopped);
   }
 }

@@ -71,8 +71,8 @@ public interface LaneStore {
   void testify(LaneName doubtful, TicketRef witness, Instant now);
 
   /**
-   * Lanes in this state that are due, the longest due first. The state {@link LaneState#OPEN}
-   * lists lanes whose holder vanished.
+   * Lanes in this state that are due, the longest due first. The state {@link LaneState#OPEN} lists
+   * lanes whose holder vanished.
    *
    * @param limit at most so many, 1 to 100
    */

@@ -69,8 +69,15 @@ public record Recording(
   /** Nothing to write down but that the lane is free. */
   public static final Recording RELEASE =
       new Recording(
-          Optional.empty(), Optional.empty(), List.of(), Map.of(), false, Optional.empty(),
-          List.of(), Optional.empty(), new After.Open(OptionalLong.empty()));
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Map.of(),
+          false,
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          new After.Open(OptionalLong.empty()));
 
   public Recording {
     Objects.requireNonNull(receipt, "receipt");
@@ -84,38 +91,95 @@ public record Recording(
   }
 
   public Recording with(Receipt done) {
-    return new Recording(Optional.of(done), correlation, comments, agreements, keepsIntent, consumed, stored, stops, after);
+    return new Recording(
+        Optional.of(done),
+        correlation,
+        comments,
+        agreements,
+        keepsIntent,
+        consumed,
+        stored,
+        stops,
+        after);
   }
 
   public Recording with(Correlation pair) {
-    return new Recording(receipt, Optional.of(pair), comments, agreements, keepsIntent, consumed, stored, stops, after);
+    return new Recording(
+        receipt,
+        Optional.of(pair),
+        comments,
+        agreements,
+        keepsIntent,
+        consumed,
+        stored,
+        stops,
+        after);
   }
 
   public Recording with(CommentLink link) {
-    return new Recording(receipt, correlation, List.of(link), agreements, keepsIntent, consumed, stored, stops, after);
+    return new Recording(
+        receipt,
+        correlation,
+        List.of(link),
+        agreements,
+        keepsIntent,
+        consumed,
+        stored,
+        stops,
+        after);
   }
 
   public Recording with(Map<Field, Agreement> agreed) {
-    return new Recording(receipt, correlation, comments, agreed, keepsIntent, consumed, stored, stops, after);
+    return new Recording(
+        receipt, correlation, comments, agreed, keepsIntent, consumed, stored, stops, after);
   }
 
   public Recording keepingIntent() {
-    return new Recording(receipt, correlation, comments, agreements, true, consumed, stored, stops, after);
+    return new Recording(
+        receipt, correlation, comments, agreements, true, consumed, stored, stops, after);
   }
 
   public Recording consuming(Sequence waiting) {
-    return new Recording(receipt, correlation, comments, agreements, keepsIntent, Optional.of(waiting), stored, stops, after);
+    return new Recording(
+        receipt,
+        correlation,
+        comments,
+        agreements,
+        keepsIntent,
+        Optional.of(waiting),
+        stored,
+        stops,
+        after);
   }
 
   public Recording storing(StoredEvent event) {
-    return new Recording(receipt, correlation, comments, agreements, keepsIntent, consumed, List.of(event), stops, after);
+    return new Recording(
+        receipt,
+        correlation,
+        comments,
+        agreements,
+        keepsIntent,
+        consumed,
+        List.of(event),
+        stops,
+        after);
   }
 
   public Recording stopping(Stop stop) {
-    return new Recording(receipt, correlation, comments, agreements, keepsIntent, consumed, stored, Optional.of(stop), after);
+    return new Recording(
+        receipt,
+        correlation,
+        comments,
+        agreements,
+        keepsIntent,
+        consumed,
+        stored,
+        Optional.of(stop),
+        after);
   }
 
   public Recording then(After next) {
-    return new Recording(receipt, correlation, comments, agreements, keepsIntent, consumed, stored, stops, next);
+    return new Recording(
+        receipt, correlation, comments, agreements, keepsIntent, consumed, stored, stops, next);
   }
 }

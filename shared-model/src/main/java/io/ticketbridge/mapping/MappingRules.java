@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * The mapping of one bridge: for each carried field the vocabularies of both sides, and for each
- * side the templates of the text that is written there. There is no table per direction: a value
- * is read into its meaning and the meaning is spelt on the other side.
+ * side the templates of the text that is written there. There is no table per direction: a value is
+ * read into its meaning and the meaning is spelt on the other side.
  */
 public final class MappingRules {
 
@@ -110,6 +110,11 @@ public final class MappingRules {
   private String reason(Field field, Side from, WireValue value, Vocabulary reader) {
     String system = from == Side.SERVICE_DESK ? "Service Desk" : "ServiceNow";
     return "%s %s '%s' is unmapped for bridge '%s'; add it to %s"
-        .formatted(system, field.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), value, bridge, reader.key());
+        .formatted(
+            system,
+            field.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+            value,
+            bridge,
+            reader.key());
   }
 }

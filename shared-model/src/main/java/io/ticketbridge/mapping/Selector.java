@@ -48,8 +48,9 @@ public record Selector(ConnectionId connection, String container, Map<String, St
     return connection.equals(other.connection)
         && container.equals(other.container)
         && attributes.entrySet().stream()
-            .allMatch(
-                wanted ->
-                    wanted.getValue().equals(other.attributes.getOrDefault(wanted.getKey(), wanted.getValue())));
+            .allMatch(wanted ->
+                wanted
+                    .getValue()
+                    .equals(other.attributes.getOrDefault(wanted.getKey(), wanted.getValue())));
   }
 }

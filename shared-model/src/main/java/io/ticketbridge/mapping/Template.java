@@ -35,12 +35,11 @@ public final class Template {
         .map(result -> result.group(1))
         .filter(name -> !allowed.contains(name))
         .findFirst()
-        .ifPresent(
-            name -> {
-              throw new MappingProblem(
-                  "%s: there is no placeholder {%s}; use one of %s"
-                      .formatted(key, name, new TreeSet<>(allowed)));
-            });
+        .ifPresent(name -> {
+          throw new MappingProblem(
+              "%s: there is no placeholder {%s}; use one of %s"
+                  .formatted(key, name, new TreeSet<>(allowed)));
+        });
     return new Template(text);
   }
 

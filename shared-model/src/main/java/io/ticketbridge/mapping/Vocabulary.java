@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * What one system's values of one field mean, and how a meaning is spelt there. Reading and writing
- * are each functions, though values and meanings may be shared: of several terms for one wire
- * value the preferred one is read, of several for one meaning the preferred one is written.
+ * are each functions, though values and meanings may be shared: of several terms for one wire value
+ * the preferred one is read, of several for one meaning the preferred one is written.
  */
 public final class Vocabulary {
 
@@ -60,11 +60,18 @@ public final class Vocabulary {
   }
 
   private static <A, B> Map<A, B> functionOf(
-      String key, List<Term> terms, Function<Term, A> from, Function<Term, B> to, String what, String verb) {
+      String key,
+      List<Term> terms,
+      Function<Term, A> from,
+      Function<Term, B> to,
+      String what,
+      String verb) {
     var groups =
-        terms.stream().collect(Collectors.groupingBy(from, LinkedHashMap::new, Collectors.toList()));
+        terms.stream()
+            .collect(Collectors.groupingBy(from, LinkedHashMap::new, Collectors.toList()));
     var function = new LinkedHashMap<A, B>();
-    groups.forEach((value, group) -> function.put(value, to.apply(chosen(key, group, value, to, what, verb))));
+    groups.forEach(
+        (value, group) -> function.put(value, to.apply(chosen(key, group, value, to, what, verb))));
     return Map.copyOf(function);
   }
 

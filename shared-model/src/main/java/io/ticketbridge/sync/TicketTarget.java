@@ -24,8 +24,7 @@ public interface TicketTarget {
   Written<Commented> comment(Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline);
 
   /** Makes the ticket show these values. Repeating it with the same values does no harm. */
-  Written<Shown> set(
-      Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline);
+  Written<Shown> set(Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline);
 
   /** Replaces the marker of a ticket, as a clone needs it. */
   Written<Shown> mark(Bridge bridge, TicketRef on, Marker marker, Instant deadline);

@@ -14,8 +14,8 @@ public sealed interface Written<T> {
   record Done<T>(T answer) implements Written<T> {}
 
   /**
-   * The desk will not do this, however often it is asked: a 4xx, a missing transition, a field
-   * that it did not take.
+   * The desk will not do this, however often it is asked: a 4xx, a missing transition, a field that
+   * it did not take.
    *
    * @param reason what, which and what to do; no ticket text
    */

@@ -48,7 +48,8 @@ public record TicketEvent(
       public CommentAdded {
         Objects.requireNonNull(id, "id");
         if (comment.isPresent() && !comment.get().id().equals(id)) {
-          throw new IllegalArgumentException("Comment %s is not %s".formatted(comment.get().id(), id));
+          throw new IllegalArgumentException(
+              "Comment %s is not %s".formatted(comment.get().id(), id));
         }
       }
     }
@@ -57,8 +58,8 @@ public record TicketEvent(
      * The ticket was created, or its fields changed.
      *
      * @param version how new these values are, if the event says
-     * @param fields the values that the event shows, changed or not; none means that they are to
-     *     be read from the desk
+     * @param fields the values that the event shows, changed or not; none means that they are to be
+     *     read from the desk
      */
     record FieldsChanged(Optional<Version> version, Map<Field, WireValue> fields)
         implements Change {

@@ -1,0 +1,12 @@
+package io.ticketbridge.outbound;
+
+import io.ticketbridge.testing.AppRules;
+import org.junit.jupiter.api.Test;
+
+final class HouseRulesTest {
+
+  @Test
+  void appKnowsNoOtherAppAndNoCloud() {
+    AppRules.check("io.ticketbridge.outbound");
+  }
+}

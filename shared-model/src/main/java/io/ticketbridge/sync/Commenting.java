@@ -1,0 +1,235 @@
+package io.ticketbridge.sync;
+
+import io.ticketbridge.lane.CommentLink;
+import io.ticketbridge.lane.CommentLink.Fate;
+import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.lane.Intent;
+import io.ticketbridge.lane.Lane;
+import io.ticketbridge.lane.Recording;
+import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.ticket.Comment;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.TicketEvent.Change;
+import io.ticketbridge.ticket.TicketRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A partial match: the ticket is known, the comment is new to it. */
+final class Commenting {
+
+  private final Surroundings at;
+  private final TraceBinding binding;
+
+  Commenting(Surroundings at) {
+    this.at = at;
+    this.binding = new TraceBinding(at.store(), at.settings().clockTolerance());
+  }
+
+  /** Adds the event's comment to the counterpart. */
+  Step add(Turn turn, Bridge bridge, Change.CommentAdded added, TicketRef counterpart) {
+    return switch (whole(turn, added)) {
+      case Looked.Found(var comment) -> add(turn, bridge, comment, counterpart);
+      case Looked.Missing<Comment> _ -> Step.unchanged("the comment is gone from its own desk");
+      case Looked.Refused(var reason) -> Step.parked(reason);
+      case Looked.Unavailable(var after, var reason) ->
+          Step.waiting(at.nextTry(turn.since(), after), reason);
+      case Looked.Blind<Comment> _ ->
+          Step.parked("The event carries no comment, and its desk cannot be read");
+    };
+  }
+
+  private Step add(Turn turn, Bridge bridge, Comment comment, TicketRef counterpart) {
+    CommentDraft draft = draft(turn, bridge, comment);
+    Turn intending = intending(turn, comment.id());
+    if (intending == null) {
+      return new Step.Lost("the lane was taken over before the comment was sent");
+    }
+    TicketTarget target = at.desks().target(turn.target(), bridge);
+    Instant deadline = intending.lane().holder().deadline();
+    return switch (target.comment(bridge, counterpart, draft, deadline)) {
+      case Written.Done(Commented(var id)) when id.isPresent() -> linked(turn, comment, id);
+      case Written.Done<Commented> _ -> lookUp(intending, bridge, comment, draft, counterpart);
+      case Written.Refused(var reason) -> Step.parked(reason);
+      case Written.Withheld(var reason) -> withheld(turn, comment, reason);
+      case Written.Exposed(var reason) -> exposed(bridge, reason);
+      case Written.NotSent(var after, var reason) ->
+          Step.waiting(at.nextTry(turn.since(), after), reason);
+      case Written.Unknown(var reason) ->
+          Step.doubtful(at.nextTry(turn.since(), Optional.empty()), reason);
+    };
+  }
+
+  /**
+   * Settles the doubt about an earlier try of this same comment.
+   *
+   * @return the step that it comes to, or the turn in which the comment may be sent again
+   */
+  Settled settle(Turn turn, Intent.AddComment intent) {
+    Correlation pair = turn.lane().correlation().orElse(null);
+    if (pair == null
+        || turn.lane().comment().isPresent()
+        || !(turn.event().change() instanceof Change.CommentAdded added)) {
+      return new Settled.Clear(turn.afresh(Set.of()));
+    }
+    Optional<Bridge> bridge = at.bridges().find(pair.bridge());
+    if (bridge.isEmpty()) {
+      return new Settled.By(Step.parkedInDoubt(SyncEngine.noSuchBridge(pair.bridge())));
+    }
+    return switch (whole(turn, added)) {
+      case Looked.Found(var comment) -> settle(turn, bridge.get(), comment, intent);
+      case Looked.Missing<Comment> _ -> new Settled.Clear(turn.afresh(Set.of()));
+      case Looked.Refused(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
+      case Looked.Unavailable(var after, var reason) ->
+          new Settled.By(Step.doubtful(at.nextTry(turn.since(), after), reason));
+      case Looked.Blind<Comment> _ ->
+          new Settled.By(
+              Step.parkedInDoubt("The event carries no comment, and its desk cannot be read"));
+    };
+  }
+
+  private Settled settle(Turn turn, Bridge bridge, Comment comment, Intent.AddComment intent) {
+    TicketTarget target = at.desks().target(turn.target(), bridge);
+    TicketRef counterpart = turn.lane().correlation().orElseThrow().on(turn.target());
+    CommentDraft draft = draft(turn, bridge, comment);
+    return switch (target.traces(bridge, counterpart, binding.horizon(intent))) {
+      case Looked.Found(var traces) -> judge(turn, bridge, comment, draft, intent, traces);
+      case Looked.Blind<List<Trace>> _ when target.deduplicates(bridge) ->
+          new Settled.Clear(turn.afresh(Set.of()));
+      case Looked.Blind<List<Trace>> _ ->
+          new Settled.By(
+              Step.parkedInDoubt(
+                  "It is not known whether the comment arrived, and the far end cannot be read;"
+                      + " look there, then skip the event or retry it"));
+      case Looked.Missing(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
+      case Looked.Refused(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
+      case Looked.Unavailable(var after, var reason) ->
+          new Settled.By(Step.doubtful(at.nextTry(turn.since(), after), reason));
+    };
+  }
+
+  private Settled judge(
+      Turn turn,
+      Bridge bridge,
+      Comment comment,
+      CommentDraft draft,
+      Intent.AddComment intent,
+      List<Trace> traces) {
+    Optional<CommentId> found = binding.bind(traces, draft, intent, turn.lane(), turn.target());
+    if (found.isPresent()) {
+      return new Settled.By(linked(turn, comment, found));
+    }
+    Instant settledAt = intent.deadline().plus(bridge.policy().horizon(turn.target()));
+    if (!at.now().isAfter(settledAt)) {
+      return new Settled.By(notYet(turn, settledAt));
+    }
+    return intent.accepted()
+        ? new Settled.By(dropped())
+        : new Settled.Clear(turn.afresh(TraceBinding.ids(traces)));
+  }
+
+  /** The answer told no id: the comment is looked up among what the desk shows. */
+  private Step lookUp(
+      Turn turn, Bridge bridge, Comment comment, CommentDraft draft, TicketRef counterpart) {
+    var intent = (Intent.AddComment) turn.lane().intent().orElseThrow();
+    TicketTarget target = at.desks().target(turn.target(), bridge);
+    Looked<List<Trace>> looked = target.traces(bridge, counterpart, binding.horizon(intent));
+    if (looked instanceof Looked.Blind) {
+      return linked(turn, comment, Optional.empty());
+    }
+    if (looked instanceof Looked.Found(var traces)) {
+      Optional<CommentId> id = binding.bind(traces, draft, intent, turn.lane(), turn.target());
+      if (id.isPresent()) {
+        return linked(turn, comment, id);
+      }
+    }
+    var accepted =
+        new Intent.AddComment(
+            intent.event(),
+            intent.since(),
+            intent.deadline(),
+            intent.comment(),
+            intent.seen(),
+            true);
+    if (!at.store().intend(turn.lane(), accepted)) {
+      return new Step.Lost("the lane was taken over while the comment was looked up");
+    }
+    return Step.doubtful(
+        at.nextTry(turn.since(), Optional.empty()),
+        "The target took the comment and does not show it yet");
+  }
+
+  private Step notYet(Turn turn, Instant settledAt) {
+    Instant next = at.nextTry(turn.since(), Optional.empty());
+    Instant last = settledAt.plusMillis(1);
+    return Step.doubtful(
+        next.isBefore(last) ? next : last,
+        "It is not known yet whether the comment arrived; it counts as lost only after "
+            + settledAt);
+  }
+
+  private static Step dropped() {
+    return Step.parked(
+        "The target answered that it took the comment and never showed it; check what drops it"
+            + " there (an access rule or a business rule), then retry");
+  }
+
+  private Turn intending(Turn turn, CommentId comment) {
+    if (turn.intended()) {
+      return turn;
+    }
+    Instant now = at.now();
+    var intent =
+        new Intent.AddComment(
+            turn.event().id(), now, turn.lane().holder().deadline(), comment, turn.seen(), false);
+    Lane lane = turn.lane();
+    return at.store().intend(lane, intent) ? turn.in(lane.under(intent)) : null;
+  }
+
+  private Looked<Comment> whole(Turn turn, Change.CommentAdded added) {
+    if (added.comment().isPresent()) {
+      return new Looked.Found<>(added.comment().get());
+    }
+    TicketRef ticket = turn.event().ticket();
+    return at.desks().source(ticket.side(), ticket.connection()).comment(ticket, added.id());
+  }
+
+  private CommentDraft draft(Turn turn, Bridge bridge, Comment comment) {
+    Correlation pair = turn.lane().correlation().orElseThrow();
+    String key = pair.keyOn(turn.event().ticket().side());
+    String text = bridge.rules().templates(turn.target()).commentOf(key, comment);
+    return new CommentDraft(turn.event().id(), text, comment.visibility(), comment.author());
+  }
+
+  private static Step linked(Turn turn, Comment comment, Optional<CommentId> counterpart) {
+    return new Step.Ended(
+        new SyncOutcome.Applied(List.of()),
+        Recording.RELEASE.with(link(turn, comment, counterpart, Fate.CARRIED)));
+  }
+
+  private static Step withheld(Turn turn, Comment comment, String reason) {
+    return new Step.Ended(
+        new SyncOutcome.Unchanged("withheld: " + reason),
+        Recording.RELEASE.with(link(turn, comment, Optional.empty(), Fate.WITHHELD)));
+  }
+
+  private static Step exposed(Bridge bridge, String reason) {
+    String all =
+        "%s; every ticket of bridge '%s' waits until it is resumed".formatted(reason, bridge.id());
+    return new Step.Ended(
+        new SyncOutcome.Parked(all),
+        Recording.RELEASE.stopping(new Recording.Stop(bridge.id(), reason)));
+  }
+
+  private static CommentLink link(
+      Turn turn, Comment comment, Optional<CommentId> counterpart, Fate fate) {
+    return new CommentLink(
+        turn.event().ticket().side(),
+        comment.id(),
+        counterpart,
+        comment.visibility(),
+        comment.evidence(),
+        fate);
+  }
+}

@@ -1,0 +1,61 @@
+package io.ticketbridge.sync;
+
+import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.sync.Progress.Conflict;
+import io.ticketbridge.ticket.Comment;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Evidence;
+import io.ticketbridge.ticket.Person;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
+import io.ticketbridge.ticket.Visibility;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Tells the people at the losing desk, internally, which change of theirs was not carried. */
+final class ConflictNote {
+
+  private ConflictNote() {}
+
+  /**
+   * The note as an event of the winner's ticket, so that it is carried like a comment. Its id
+   * follows from the cause, so that the same conflict is told once.
+   */
+  static TicketEvent of(
+      TicketEvent cause, Correlation pair, List<Conflict> conflicts, Instant now) {
+    Side winner = conflicts.getFirst().loser().other();
+    String id =
+        "note-" + UUID.nameUUIDFromBytes(cause.id().value().getBytes(StandardCharsets.UTF_8));
+    var comment =
+        new Comment(
+            new CommentId(id),
+            conflicts.stream().map(ConflictNote::sentence).collect(Collectors.joining("\n")),
+            Visibility.INTERNAL,
+            Evidence.STATED,
+            new Person("ticketbridge", "Ticketbridge", Optional.empty()),
+            now);
+    return new TicketEvent(
+        new EventId(id),
+        pair.on(winner),
+        pair.keyOn(winner),
+        new Change.CommentAdded(comment.id(), Optional.of(comment)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static String sentence(Conflict conflict) {
+    return "Both desks changed %s; '%s' set here was not carried over, '%s' set there stands."
+        .formatted(
+            conflict.field().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            conflict.lost(),
+            conflict.won());
+  }
+}

@@ -1,0 +1,198 @@
+package io.ticketbridge.sync;
+
+import io.ticketbridge.lane.Agreement;
+import io.ticketbridge.lane.Agreement.Flips;
+import io.ticketbridge.lane.Agreement.Pending;
+import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.lane.Lane;
+import io.ticketbridge.sync.Progress.Conflict;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Version;
+import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one event changes in the fields of its pair, and how the agreements stand afterwards. It is
+ * filled in the order of {@link Progress}: what is new, what the target shows before, what it shows
+ * after.
+ */
+final class FieldChanges {
+
+  private static final Duration FLIP_WINDOW = Duration.ofMinutes(1);
+
+  private final Lane lane;
+  private final Side source;
+  private final Optional<Version> version;
+  private final Map<Field, WireValue> wanted = new EnumMap<>(Field.class);
+  private final Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
+
+  FieldChanges(Lane lane, Side source, Optional<Version> version) {
+    this.lane = lane;
+    this.source = source;
+    this.version = version;
+  }
+
+  /**
+   * Whether this value is a change. An older view than the noted one says nothing; a view that
+   * shows the agreed value is an echo or a snapshot, and only its version is noted.
+   */
+  boolean isNew(Field field, WireValue value) {
+    Optional<View> noted = lane.agreement(field).on(source);
+    if (noted.filter(this::isNewerThanEvent).isPresent()) {
+      return false;
+    }
+    if (noted.filter(view -> view.value().equals(value)).isPresent()) {
+      note(field, value);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isNewerThanEvent(View noted) {
+    return version.isPresent()
+        && noted.version().isPresent()
+        && version.get().isOlderThan(noted.version().get());
+  }
+
+  /** The source shows this, and nothing is to be written for it. */
+  void note(Field field, WireValue value) {
+    Optional<Version> known = agreement(field).on(source).flatMap(View::version);
+    agreements.put(field, agreement(field).with(source, new View(value, version.or(() -> known))));
+  }
+
+  /** The source shows this, and the target is to show that. */
+  void add(Field field, WireValue value, WireValue onTarget) {
+    note(field, value);
+    wanted.put(field, onTarget);
+  }
+
+  /** What is to be written. */
+  Map<Field, WireValue> wanted() {
+    return Map.copyOf(wanted);
+  }
+
+  /** What is agreed once everything wanted is written. */
+  Map<Field, Agreement> agreements() {
+    return Map.copyOf(agreements);
+  }
+
+  /** An unsettled write of another value than the one wanted now. */
+  Optional<Pending> anotherPending(Side target, Instant now) {
+    return wanted.entrySet().stream()
+        .flatMap(entry ->
+            lane.agreement(entry.getKey()).pending().stream()
+                .filter(pending -> pending.side() == target)
+                .filter(pending -> !pending.value().equals(entry.getValue())))
+        .filter(pending -> now.isBefore(pending.until()))
+        .findFirst();
+  }
+
+  /**
+   * Compares with what the target shows: what it shows already need not be written, and where it
+   * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
+   */
+  List<Conflict> settle(Shown shown, Side target, Side winner) {
+    var conflicts = new ArrayList<Conflict>();
+    for (var entry : Map.copyOf(wanted).entrySet()) {
+      Field field = entry.getKey();
+      WireValue now = shown.fields().get(field);
+      if (now == null) {
+        continue;
+      }
+      if (now.equals(entry.getValue())) {
+        wanted.remove(field);
+        agree(field, target, now, shown.version());
+      } else if (bothChanged(field, target, now)) {
+        conflicts.add(conflict(field, target, winner, now));
+        if (winner == target) {
+          wanted.remove(field);
+        }
+      }
+    }
+    return conflicts;
+  }
+
+  private boolean bothChanged(Field field, Side target, WireValue now) {
+    Agreement before = lane.agreement(field);
+    boolean oursPending =
+        before.pending().filter(pending -> pending.value().equals(now)).isPresent();
+    return !oursPending && before.on(target).filter(view -> !view.value().equals(now)).isPresent();
+  }
+
+  private Conflict conflict(Field field, Side target, Side winner, WireValue now) {
+    WireValue ours = agreement(field).on(source).orElseThrow().value();
+    return winner == target
+        ? new Conflict(field, source, ours, now)
+        : new Conflict(field, target, now, ours);
+  }
+
+  /** The first field that has been written back and forth too often, if one has. */
+  Optional<Field> countFlips(Side target, Instant now, int bound) {
+    for (Field field : wanted.keySet()) {
+      Flips flips = next(lane.agreement(field).flips(), target, now);
+      agreements.put(field, agreement(field).with(flips));
+      if (flips.count() > bound) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Flips next(Optional<Flips> lately, Side target, Instant now) {
+    if (lately.isEmpty() || now.isAfter(lately.get().since().plus(FLIP_WINDOW))) {
+      return new Flips(0, now, target);
+    }
+    Flips flips = lately.get();
+    return flips.towards() == target ? flips : new Flips(flips.count() + 1, flips.since(), target);
+  }
+
+  /**
+   * Agrees on what the target shows after the write.
+   *
+   * @return a field that the target left as it was, though it said that it was updated
+   */
+  Optional<Field> agreeOn(Side target, Optional<Shown> before, Shown after) {
+    Optional<Field> ignored = Optional.empty();
+    for (var entry : wanted.entrySet()) {
+      Field field = entry.getKey();
+      WireValue shows = after.fields().getOrDefault(field, entry.getValue());
+      WireValue showed = before.map(Shown::fields).map(fields -> fields.get(field)).orElse(null);
+      if (shows.equals(showed) && !shows.equals(entry.getValue())) {
+        ignored = Optional.of(field);
+        agreements.remove(field);
+      } else {
+        agree(field, target, shows, after.version());
+      }
+    }
+    return ignored;
+  }
+
+  private void agree(Field field, Side side, WireValue value, Optional<Version> seenAt) {
+    Optional<Version> known = agreement(field).on(side).flatMap(View::version);
+    agreements.put(
+        field,
+        agreement(field)
+            .with(side, new View(value, seenAt.or(() -> known)))
+            .with(Optional.<Pending>empty()));
+  }
+
+  /** As the agreements stand while nobody knows what the target shows. */
+  Map<Field, Agreement> pending(Side target, Instant until) {
+    var unsettled = new EnumMap<Field, Agreement>(Field.class);
+    wanted.forEach((field, value) ->
+        unsettled.put(
+            field, lane.agreement(field).with(Optional.of(new Pending(target, value, until)))));
+    return unsettled;
+  }
+
+  private Agreement agreement(Field field) {
+    return agreements.getOrDefault(field, lane.agreement(field));
+  }
+}

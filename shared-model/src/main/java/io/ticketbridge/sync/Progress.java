@@ -1,0 +1,208 @@
+package io.ticketbridge.sync;
+
+import io.ticketbridge.lane.Agreement;
+import io.ticketbridge.lane.Agreement.Pending;
+import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.lane.Recording;
+import io.ticketbridge.lane.StoredEvent;
+import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.mapping.Translation;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Ticket;
+import io.ticketbridge.ticket.TicketEvent.Change;
+import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Version;
+import io.ticketbridge.ticket.WireValue;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An exact match: the ticket is known, and what the event shows of its fields is carried as far as
+ * it is a change (protocol section 7).
+ */
+final class Progress {
+
+  private final Surroundings at;
+
+  Progress(Surroundings at) {
+    this.at = at;
+  }
+
+  /** Carries what the event changes in the fields. */
+  Step carry(Turn turn, Bridge bridge, Change.FieldsChanged told, TicketRef counterpart) {
+    if (!told.fields().isEmpty()) {
+      return carry(turn, bridge, told.version(), told.fields(), counterpart);
+    }
+    TicketRef ticket = turn.event().ticket();
+    return switch (at.desks().source(ticket.side(), ticket.connection()).ticket(ticket)) {
+      case Looked.Found(var read) ->
+          carry(turn, bridge, read.version(), read.fields(), counterpart);
+      case Looked.Missing<Ticket> _ -> Step.unchanged("the ticket is gone from its own desk");
+      case Looked.Refused(var reason) -> Step.parked(reason);
+      case Looked.Unavailable(var after, var reason) ->
+          Step.waiting(at.nextTry(turn.since(), after), reason);
+      case Looked.Blind<Ticket> _ -> Step.unchanged("the event shows no field");
+    };
+  }
+
+  private Step carry(
+      Turn turn,
+      Bridge bridge,
+      Optional<Version> version,
+      Map<Field, WireValue> fields,
+      TicketRef counterpart) {
+    var changes = new FieldChanges(turn.lane(), turn.event().ticket().side(), version);
+    for (Field field : bridge.rules().carried()) {
+      WireValue value = fields.get(field);
+      if (value != null && changes.isNew(field, value)) {
+        switch (bridge.rules().translate(field, turn.event().ticket().side(), value)) {
+          case Translation.To(var wanted) -> changes.add(field, value, wanted);
+          case Translation.Nothing _ -> changes.note(field, value);
+          case Translation.Unmapped(var reason) -> {
+            return Step.parked(reason);
+          }
+        }
+      }
+    }
+    return changes.wanted().isEmpty()
+        ? agreed(changes, "every field shows what was agreed")
+        : compare(turn, bridge, changes, counterpart);
+  }
+
+  private Step compare(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
+    Optional<Pending> another = changes.anotherPending(turn.target(), at.now());
+    if (another.isPresent()) {
+      return Step.waiting(
+          another.get().until(), "An earlier write of another value is not settled yet");
+    }
+    TicketTarget target = at.desks().target(turn.target(), bridge);
+    return switch (target.show(bridge, counterpart, changes.wanted().keySet())) {
+      case Looked.Found(var shown) -> write(turn, bridge, changes, counterpart, Optional.of(shown));
+      case Looked.Blind<Shown> _ -> write(turn, bridge, changes, counterpart, Optional.empty());
+      case Looked.Missing(var reason) -> Step.parked(reason);
+      case Looked.Refused(var reason) -> Step.parked(reason);
+      case Looked.Unavailable(var after, var reason) ->
+          Step.waiting(at.nextTry(turn.since(), after), reason);
+    };
+  }
+
+  private Step write(
+      Turn turn,
+      Bridge bridge,
+      FieldChanges changes,
+      TicketRef counterpart,
+      Optional<Shown> before) {
+    Side target = turn.target();
+    List<Conflict> conflicts =
+        before
+            .map(shown -> changes.settle(shown, target, bridge.policy().winner()))
+            .orElse(List.of());
+    if (changes.wanted().isEmpty()) {
+      return withNote(turn, conflicts, agreed(changes, "the counterpart shows it already"));
+    }
+    Optional<Field> flipping =
+        changes.countFlips(target, at.now(), bridge.policy().changesPerMinute());
+    if (flipping.isPresent()) {
+      return Step.parked(
+          ("%s is written back and forth more than %d times a minute; find the rule that undoes it"
+                  + " on one of the desks, then retry")
+              .formatted(flipping.get(), bridge.policy().changesPerMinute()));
+    }
+    Instant deadline = turn.lane().holder().deadline();
+    return switch (at.desks()
+        .target(target, bridge)
+        .set(bridge, counterpart, changes.wanted(), deadline)) {
+      case Written.Done(var shown) ->
+          withNote(turn, conflicts, written(changes, target, before, shown));
+      case Written.Refused(var reason) -> Step.parked(reason);
+      case Written.Withheld(var reason) -> Step.parked(reason);
+      case Written.Exposed(var reason) -> Step.parked(reason);
+      case Written.NotSent(var after, var reason) ->
+          Step.waiting(at.nextTry(turn.since(), after), reason);
+      case Written.Unknown(var reason) -> pending(turn, bridge, changes, deadline, reason);
+    };
+  }
+
+  private static Step written(
+      FieldChanges changes, Side target, Optional<Shown> before, Shown after) {
+    Optional<Field> ignored = changes.agreeOn(target, before, after);
+    if (ignored.isPresent()) {
+      return new Step.Ended(
+          new SyncOutcome.Parked(
+              ("The counterpart answered that it was updated but %s did not change; let the"
+                      + " integration user write that field there, then retry")
+                  .formatted(ignored.get())),
+          Recording.RELEASE.with(changes.agreements()));
+    }
+    return new Step.Ended(
+        new SyncOutcome.Applied(after.differences()), Recording.RELEASE.with(changes.agreements()));
+  }
+
+  private Step pending(
+      Turn turn, Bridge bridge, FieldChanges changes, Instant deadline, String reason) {
+    Instant until = deadline.plus(bridge.policy().horizon(turn.target()));
+    return new Step.Ended(
+        new SyncOutcome.Waiting(at.nextTry(turn.since(), Optional.empty()), reason),
+        Recording.RELEASE.with(changes.pending(turn.target(), until)));
+  }
+
+  private static Step agreed(FieldChanges changes, String why) {
+    return new Step.Ended(
+        new SyncOutcome.Unchanged(why), Recording.RELEASE.with(changes.agreements()));
+  }
+
+  /**
+   * The losing desk is told, by an internal note that waits in the lane like any other comment: so
+   * it is written once, whatever happens on the way.
+   */
+  private Step withNote(Turn turn, List<Conflict> conflicts, Step step) {
+    if (conflicts.isEmpty() || !(step instanceof Step.Ended(var outcome, var recording))) {
+      return step;
+    }
+    if (outcome instanceof SyncOutcome.Parked) {
+      return step;
+    }
+    Correlation pair = turn.lane().correlation().orElseThrow();
+    var note = ConflictNote.of(turn.event(), pair, conflicts, at.now());
+    return new Step.Ended(
+        outcome, recording.storing(new StoredEvent(turn.sequence().behind(), note, at.now())));
+  }
+
+  /**
+   * Two sides changed one field.
+   *
+   * @param lost the value that was not carried, and where it was set
+   */
+  record Conflict(Field field, Side loser, WireValue lost, WireValue won) {}
+
+  /** The views that a create leaves behind: what it was made from and what the target shows. */
+  static Map<Field, Agreement> firstAgreements(Bridge bridge, Ticket source, Shown shown) {
+    var told = new EnumMap<Field, Agreement>(Field.class);
+    source
+        .fields()
+        .forEach((field, value) ->
+            told.put(
+                field,
+                Agreement.NONE.with(source.ref().side(), new View(value, source.version()))));
+    return agreementsOn(source.ref().side().other(), bridge, shown, told);
+  }
+
+  /** Agreements with what this side shows now added to them. */
+  static Map<Field, Agreement> agreementsOn(
+      Side side, Bridge bridge, Shown shown, Map<Field, Agreement> known) {
+    var agreements = new EnumMap<Field, Agreement>(Field.class);
+    for (Field field : bridge.rules().carried()) {
+      Agreement agreement = known.getOrDefault(field, Agreement.NONE);
+      WireValue value = shown.fields().get(field);
+      agreements.put(
+          field,
+          value == null ? agreement : agreement.with(side, new View(value, shown.version())));
+    }
+    return agreements;
+  }
+}

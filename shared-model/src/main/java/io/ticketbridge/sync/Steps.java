@@ -1,0 +1,162 @@
+package io.ticketbridge.sync;
+
+import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.lane.Intent;
+import io.ticketbridge.lane.Lane;
+import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.Match;
+import io.ticketbridge.lane.Recorded;
+import io.ticketbridge.lane.Recording;
+import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.mapping.Policy;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent.Change;
+import io.ticketbridge.ticket.TicketRef;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The three ways of an event in its lane; the heart of the program. */
+final class Steps {
+
+  private final Surroundings at;
+  private final Creation creation;
+  private final CreateDoubt createDoubt;
+  private final Commenting commenting;
+  private final Progress progress;
+
+  Steps(Surroundings at) {
+    this.at = at;
+    this.creation = new Creation(at);
+    this.createDoubt = new CreateDoubt(at);
+    this.commenting = new Commenting(at);
+    this.progress = new Progress(at);
+  }
+
+  /** Takes a turn in a lane without doubt. */
+  Taken take(Turn turn) {
+    if (turn.lane().receipted()) {
+      return new Taken(turn, Step.unchanged("duplicate"));
+    }
+    if (usedUp(turn)) {
+      return new Taken(turn, worn(turn));
+    }
+    return switch (turn.lane().match(turn.event())) {
+      case Match.None() -> create(turn);
+      case Match.Partial(var counterpart) -> comment(turn, counterpart);
+      case Match.Exact(var counterpart) -> progress(turn, counterpart);
+    };
+  }
+
+  /** Takes a turn in a lane that an earlier holder left in doubt. */
+  Taken settle(Turn turn, Intent intent) {
+    if (usedUp(turn)) {
+      return new Taken(turn, worn(turn));
+    }
+    return switch (intent) {
+      case Intent.Create create -> settle(turn, create);
+      case Intent.AddComment comment when !comment.event().equals(turn.event().id()) ->
+          new Taken(turn, new Step.Lost("another event's comment is in doubt, and goes first"));
+      case Intent.AddComment comment ->
+          switch (commenting.settle(turn, comment)) {
+            case Settled.By(var step) -> new Taken(turn, step);
+            case Settled.Clear(var cleared) -> take(cleared);
+          };
+    };
+  }
+
+  private Taken settle(Turn turn, Intent.Create create) {
+    return switch (createDoubt.look(turn.lane(), create, turn.event().key(), turn.since())) {
+      case CreateDoubt.Verdict.Adopted(var recording) -> holdOn(turn, recording);
+      case CreateDoubt.Verdict.Never _ -> take(turn.afresh(Set.of()));
+      case CreateDoubt.Verdict.Open(var step) -> new Taken(turn, step);
+    };
+  }
+
+  private Taken create(Turn turn) {
+    return switch (creation.create(turn)) {
+      case Creation.Made.Not(var step) -> new Taken(turn, step);
+      case Creation.Made.Pair(var recording, var differences) ->
+          switch (turn.event().change()) {
+            case Change.FieldsChanged _ ->
+                new Taken(turn, new Step.Ended(new SyncOutcome.Applied(differences), recording));
+            case Change.CommentAdded _ -> holdOn(turn, recording);
+          };
+    };
+  }
+
+  /**
+   * Records a pair and goes on with the same event, which now matches. The lane of a ticket born in
+   * ServiceNow changes its name when it is paired, so it is entered again.
+   */
+  private Taken holdOn(Turn turn, Recording pairing) {
+    Lane lane = turn.lane();
+    if (lane.name().home().side() == Side.SERVICENOW) {
+      return new Taken(turn, new Step.Again(pairing));
+    }
+    Recording held = pairing.then(new Recording.After.Held(lane.holder().deadline()));
+    if (at.store().record(lane, held) != Recorded.DONE) {
+      return new Taken(turn, new Step.Lost("the lane was taken over before the pair was recorded"));
+    }
+    return take(turn.in(lane.after(held)).afresh(Set.of()));
+  }
+
+  private Taken comment(Turn turn, TicketRef counterpart) {
+    return switch (turn.event().change()) {
+      case Change.CommentAdded added ->
+          bridged(turn, bridge -> commenting.add(turn, bridge, added, counterpart));
+      case Change.FieldsChanged _ ->
+          throw new IllegalStateException("Only a comment matches in part");
+    };
+  }
+
+  private Taken progress(Turn turn, TicketRef counterpart) {
+    return switch (turn.event().change()) {
+      case Change.CommentAdded _ ->
+          new Taken(turn, Step.unchanged("the comment is linked already"));
+      case Change.FieldsChanged fields ->
+          bridged(turn, bridge -> progress.carry(turn, bridge, fields, counterpart));
+    };
+  }
+
+  private Taken bridged(Turn turn, Function<Bridge, Step> step) {
+    Correlation pair = turn.lane().correlation().orElseThrow();
+    Optional<Bridge> bridge = at.bridges().find(pair.bridge());
+    if (bridge.isEmpty()) {
+      return new Taken(turn, Step.parked(SyncEngine.noSuchBridge(pair.bridge())));
+    }
+    String stopped = turn.lane().stopped().get(pair.bridge());
+    return new Taken(
+        turn,
+        stopped == null
+            ? step.apply(bridge.get())
+            : Step.parked(SyncEngine.stopped(pair.bridge(), stopped)));
+  }
+
+  /**
+   * Whether this event came so often without an outcome that it must be what stops the process. A
+   * retry of a parked lane is wanted, and looking into a doubt again and again is no failure.
+   */
+  private boolean usedUp(Turn turn) {
+    boolean lookedInto = turn.stored() && turn.lane().intent().isPresent();
+    return turn.lane().state() != LaneState.PARKED
+        && !lookedInto
+        && turn.lane().attempts() > policy(turn).attempts();
+  }
+
+  private Policy policy(Turn turn) {
+    return turn.lane()
+        .correlation()
+        .flatMap(pair -> at.bridges().find(pair.bridge()))
+        .map(Bridge::policy)
+        .orElse(Policy.DEFAULT);
+  }
+
+  private Step worn(Turn turn) {
+    String reason =
+        ("The event was begun %d times and never came to an end; look for what stops the process on"
+                + " it, then retry or skip it")
+            .formatted(turn.lane().attempts());
+    return turn.lane().intent().isPresent() ? Step.parkedInDoubt(reason) : Step.parked(reason);
+  }
+}

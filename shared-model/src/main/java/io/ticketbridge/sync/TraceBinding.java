@@ -1,0 +1,86 @@
+package io.ticketbridge.sync;
+
+import io.ticketbridge.lane.Intent;
+import io.ticketbridge.lane.Lane;
+import io.ticketbridge.lane.LaneStore;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which entry on the target is the comment that we wrote. A desk that carries our event id beside
+ * the text answers by it. On any other, the oldest entry by the integration user with the same
+ * visibility and the same normalised text is ours, if it is no older than the intent (but for the
+ * clocks), is linked to no other comment, and was not among those seen before a repeat. So equal
+ * texts are counted one by one.
+ */
+final class TraceBinding {
+
+  /** As many links as a lane remembers; below it, what it does not remember is not linked. */
+  private static final int REMEMBERED = 50;
+
+  private final LaneStore store;
+  private final Duration clockTolerance;
+
+  TraceBinding(LaneStore store, Duration clockTolerance) {
+    this.store = store;
+    this.clockTolerance = clockTolerance;
+  }
+
+  /** From when on entries are looked at, by the target's clock. */
+  Instant horizon(Intent.AddComment intent) {
+    return intent.since().minus(clockTolerance);
+  }
+
+  Optional<CommentId> bind(
+      List<Trace> traces, CommentDraft draft, Intent.AddComment intent, Lane lane, Side target) {
+    var marked =
+        traces.stream().filter(trace -> trace.mark().filter(draft.event()::equals).isPresent());
+    Optional<CommentId> byMark = marked.map(Trace::id).findFirst();
+    return byMark.isPresent() ? byMark : byText(traces, draft, intent, lane, target);
+  }
+
+  private Optional<CommentId> byText(
+      List<Trace> traces, CommentDraft draft, Intent.AddComment intent, Lane lane, Side target) {
+    String text = normalised(draft.text());
+    Instant oldest = horizon(intent);
+    List<CommentId> candidates =
+        traces.stream()
+            .filter(trace -> trace.byBridge() && trace.mark().isEmpty())
+            .filter(trace -> trace.visibility() == draft.visibility())
+            .filter(trace -> !trace.createdAt().isBefore(oldest))
+            .filter(trace -> !intent.seen().contains(trace.id()))
+            .filter(trace -> !lane.linkedLately(target, trace.id()))
+            .filter(trace -> normalised(trace.text()).equals(text))
+            .sorted(Comparator.comparing(Trace::createdAt))
+            .map(Trace::id)
+            .toList();
+    Set<CommentId> linked = linkedLongAgo(lane, target, candidates);
+    return candidates.stream().filter(id -> !linked.contains(id)).findFirst();
+  }
+
+  private Set<CommentId> linkedLongAgo(Lane lane, Side target, List<CommentId> candidates) {
+    boolean remembersAll = lane.recentComments().getOrDefault(target, Set.of()).size() < REMEMBERED;
+    return candidates.isEmpty() || remembersAll
+        ? Set.of()
+        : store.linked(lane, target, Set.copyOf(candidates));
+  }
+
+  static Set<CommentId> ids(List<Trace> traces) {
+    return traces.stream().map(Trace::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * A text as far as desks keep it: line ends are theirs to choose, and so is white space at the
+   * ends of lines and of the text.
+   */
+  private static String normalised(String text) {
+    return text.replaceAll("\\R", "\n").replaceAll("[ \t]+(?=\n|$)", "").strip();
+  }
+}

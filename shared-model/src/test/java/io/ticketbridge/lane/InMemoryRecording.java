@@ -1,0 +1,89 @@
+package io.ticketbridge.lane;
+
+import io.ticketbridge.lane.Recording.After;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** Writes one recording down, all of it having been found possible. */
+final class InMemoryRecording {
+
+  private static final String MERGED = "What waited at either ticket is put in order";
+
+  private final InMemoryPairing pairing;
+  private final Instant now;
+  private final Lane held;
+  private final Recording recording;
+
+  InMemoryRecording(InMemoryPairing pairing, Instant now, Lane held, Recording recording) {
+    this.pairing = pairing;
+    this.now = now;
+    this.held = held;
+    this.recording = recording;
+  }
+
+  void write(InMemoryLane entered) {
+    boolean merged =
+        recording.correlation().filter(pair -> pairing.join(entered, pair)).isPresent();
+    InMemoryLane lane = pairing.lane(entered.home);
+    lane.agreements.putAll(recording.agreements());
+    recording.comments().forEach(lane::link);
+    recording.receipt().ifPresent(lane::receipt);
+    recording.consumed().ifPresent(lane.waiting::remove);
+    recording.consumed().ifPresent(entered.waiting::remove);
+    recording.stored().forEach(lane::store);
+    if (merged) {
+      close(lane, LaneState.WAITING, MERGED, now);
+    }
+    leave(lane, merged);
+  }
+
+  private void leave(InMemoryLane lane, boolean merged) {
+    boolean ours = lane.heldBy(held.holder().token());
+    if (ours && !recording.keepsIntent()) {
+      lane.settled();
+    }
+    switch (recording.after()) {
+      case After.Open(OptionalLong appended) -> open(lane, ours, merged, appended.isPresent());
+      case After.Held(Instant deadline) -> hold(lane, ours, deadline);
+      case After.Closed(var state, var reason, var due) -> {
+        close(lane, state, reason, due);
+        free(lane, ours);
+        if (!recording.keepsIntent()) {
+          lane.attempts.remove(lane.inHand);
+          recording.stored().forEach(waits -> lane.attempts.remove(waits.event().id()));
+        }
+      }
+    }
+  }
+
+  /** Only a drain that saw the end of what waits opens a closed lane. */
+  private void open(InMemoryLane lane, boolean ours, boolean merged, boolean drained) {
+    free(lane, ours);
+    if (!merged && (drained || !lane.state.isClosed())) {
+      lane.state = LaneState.OPEN;
+      lane.reason = "";
+      lane.due = lane.intent == null ? null : lane.due;
+    } else {
+      lane.due = now;
+    }
+  }
+
+  private static void hold(InMemoryLane lane, boolean ours, Instant deadline) {
+    if (ours) {
+      lane.holder = new Holder(lane.holder.token(), deadline);
+      lane.due = deadline;
+    }
+  }
+
+  private static void free(InMemoryLane lane, boolean ours) {
+    if (ours) {
+      lane.holder = null;
+    }
+  }
+
+  private static void close(InMemoryLane lane, LaneState state, String reason, Instant due) {
+    lane.state = state;
+    lane.reason = reason;
+    lane.due = due;
+  }
+}

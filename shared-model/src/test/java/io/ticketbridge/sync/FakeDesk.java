@@ -1,0 +1,335 @@
+package io.ticketbridge.sync;
+
+import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.ticket.Comment;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.ConnectionId;
+import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Evidence;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Home;
+import io.ticketbridge.ticket.Marker;
+import io.ticketbridge.ticket.Person;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Ticket;
+import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Version;
+import io.ticketbridge.ticket.Visibility;
+import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A desk in memory, that fails on command. */
+final class FakeDesk implements TicketSource, TicketTarget {
+
+  /** How the next write fails. */
+  enum Fault {
+    /** 403: it will never do this. */
+    REFUSES,
+    /** 429: it does not do this now. */
+    THROTTLES,
+    /** 500 without an effect. */
+    FAILS_BEFORE,
+    /** It commits, and the answer is lost. */
+    FAILS_AFTER,
+    /** It answers that it did, and did nothing. */
+    DROPS_SILENTLY,
+    /** It shows an internal text to the public, and takes it back. */
+    EXPOSES
+  }
+
+  /** A comment that stands on a ticket. */
+  record Stands(
+      CommentId id,
+      String text,
+      Visibility visibility,
+      boolean byBridge,
+      Optional<EventId> mark,
+      Instant createdAt) {}
+
+  /** A ticket that stands on the desk. */
+  static final class StandingTicket {
+    final String id;
+    final Instant createdAt;
+    final Map<Field, WireValue> fields = new EnumMap<>(Field.class);
+    final List<Stands> comments = new ArrayList<>();
+    Optional<Marker> marker = Optional.empty();
+    long version;
+
+    private StandingTicket(String id, Instant createdAt) {
+      this.id = id;
+      this.createdAt = createdAt;
+    }
+
+    List<String> texts(Visibility visibility) {
+      return comments.stream()
+          .filter(comment -> comment.visibility() == visibility)
+          .map(Stands::text)
+          .toList();
+    }
+  }
+
+  final Map<String, StandingTicket> tickets = new LinkedHashMap<>();
+  final Deque<Fault> faults = new ArrayDeque<>();
+  Duration searchLag = Duration.ZERO;
+  Runnable duringWrite = () -> {};
+  boolean down;
+  int writes;
+  private int ids = 100;
+  private final Side side;
+  private final ConnectionId connection;
+  private final String container;
+  private final InstantSource clock;
+
+  FakeDesk(Side side, ConnectionId connection, String container, InstantSource clock) {
+    this.side = side;
+    this.connection = connection;
+    this.container = container;
+    this.clock = clock;
+  }
+
+  /** A person raises a ticket. */
+  synchronized StandingTicket raise(Map<Field, String> fields) {
+    var ticket = new StandingTicket(Integer.toString(++ids), clock.instant());
+    fields.forEach((field, value) -> ticket.fields.put(field, new WireValue(value)));
+    ticket.version = 1;
+    tickets.put(ticket.id, ticket);
+    return ticket;
+  }
+
+  /** A person comments; the integration account is used by people, too. */
+  synchronized Stands say(
+      StandingTicket ticket, String text, Visibility visibility, boolean asIntegrationUser) {
+    var comment =
+        new Stands(
+            new CommentId("c" + ++ids),
+            text,
+            visibility,
+            asIntegrationUser,
+            Optional.empty(),
+            clock.instant());
+    ticket.comments.add(comment);
+    ticket.version++;
+    return comment;
+  }
+
+  /** A person changes a field. */
+  synchronized void change(StandingTicket ticket, Field field, String value) {
+    ticket.fields.put(field, new WireValue(value));
+    ticket.version++;
+  }
+
+  TicketRef ref(StandingTicket ticket) {
+    return new TicketRef(side, connection, ticket.id);
+  }
+
+  synchronized Ticket show(StandingTicket ticket) {
+    return new Ticket(
+        ref(ticket),
+        key(ticket),
+        Home.of(container),
+        Optional.empty(),
+        ticket.createdAt,
+        Optional.of(Version.of(ticket.version)),
+        ticket.fields,
+        new Person("ana", "Ana", Optional.empty()),
+        ticket.marker);
+  }
+
+  private String key(StandingTicket ticket) {
+    return (side == Side.SERVICE_DESK ? "ACP-" : "INC") + ticket.id;
+  }
+
+  @Override
+  public synchronized Looked<Ticket> ticket(TicketRef ref) {
+    return read(() -> Optional.ofNullable(tickets.get(ref.id())).map(this::show));
+  }
+
+  @Override
+  public synchronized Looked<Comment> comment(TicketRef on, CommentId id) {
+    return read(() ->
+        tickets.get(on.id()).comments.stream()
+            .filter(comment -> comment.id().equals(id))
+            .findFirst()
+            .map(FakeDesk::comment));
+  }
+
+  static Comment comment(Stands comment) {
+    return new Comment(
+        comment.id(),
+        comment.text(),
+        comment.visibility(),
+        Evidence.STATED,
+        new Person("ana", "Ana", Optional.empty()),
+        comment.createdAt());
+  }
+
+  private <T> Looked<T> read(Supplier<Optional<T>> answer) {
+    if (down) {
+      return new Looked.Unavailable<>(Optional.empty(), "the desk is down");
+    }
+    return answer
+        .get()
+        .<Looked<T>>map(Looked.Found::new)
+        .orElseGet(() -> new Looked.Missing<>("there is no such thing"));
+  }
+
+  @Override
+  public Written<Created> create(Bridge bridge, Draft draft, Instant deadline) {
+    return write(
+        deadline,
+        () -> {
+          StandingTicket ticket = raise(Map.of());
+          ticket.fields.putAll(draft.fields());
+          ticket.marker = Optional.of(draft.marker());
+          return created(ticket);
+        });
+  }
+
+  private Created created(StandingTicket ticket) {
+    return new Created(ref(ticket), key(ticket), shown(ticket));
+  }
+
+  private static Shown shown(StandingTicket ticket) {
+    return new Shown(ticket.fields, Optional.of(Version.of(ticket.version)), List.of());
+  }
+
+  @Override
+  public Written<Commented> comment(
+      Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline) {
+    boolean marks = side == Side.SERVICE_DESK;
+    return write(
+        deadline,
+        () -> {
+          StandingTicket ticket = tickets.get(on.id());
+          var comment =
+              new Stands(
+                  new CommentId("c" + ++ids),
+                  draft.text(),
+                  draft.visibility(),
+                  true,
+                  marks ? Optional.of(draft.event()) : Optional.empty(),
+                  clock.instant());
+          ticket.comments.add(comment);
+          ticket.version++;
+          return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
+        },
+        () -> new Commented(Optional.empty()));
+  }
+
+  @Override
+  public Written<Shown> set(
+      Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
+    return write(
+        deadline,
+        () -> {
+          StandingTicket ticket = tickets.get(on.id());
+          ticket.fields.putAll(values);
+          ticket.version++;
+          return shown(ticket);
+        },
+        () -> shown(tickets.get(on.id())));
+  }
+
+  @Override
+  public Written<Shown> mark(Bridge bridge, TicketRef on, Marker marker, Instant deadline) {
+    return write(
+        deadline,
+        () -> {
+          StandingTicket ticket = tickets.get(on.id());
+          ticket.marker = Optional.of(marker);
+          return shown(ticket);
+        });
+  }
+
+  private <T> Written<T> write(Instant deadline, Supplier<T> effect) {
+    return write(deadline, effect, effect);
+  }
+
+  private <T> Written<T> write(Instant deadline, Supplier<T> effect, Supplier<T> silently) {
+    duringWrite.run();
+    synchronized (this) {
+      writes++;
+      if (!clock.instant().isBefore(deadline)) {
+        return new Written.NotSent<>(Optional.empty(), "no time is left");
+      }
+      if (down) {
+        return new Written.NotSent<>(Optional.empty(), "the connection was refused");
+      }
+      return switch (faults.poll()) {
+        case null -> new Written.Done<>(effect.get());
+        case REFUSES -> new Written.Refused<>("403: the access rule says no");
+        case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
+        case FAILS_BEFORE -> new Written.Unknown<>("500");
+        case FAILS_AFTER -> {
+          effect.get();
+          yield new Written.Unknown<>("the connection was lost");
+        }
+        case DROPS_SILENTLY -> new Written.Done<>(silently.get());
+        case EXPOSES -> new Written.Exposed<>("an internal comment was shown to the public");
+      };
+    }
+  }
+
+  @Override
+  public synchronized Looked<Shown> show(Bridge bridge, TicketRef on, Set<Field> fields) {
+    return read(() -> Optional.ofNullable(tickets.get(on.id())).map(FakeDesk::shown));
+  }
+
+  @Override
+  public synchronized Looked<List<Created>> carrying(
+      Bridge bridge, TicketRef candidate, List<Marker> markers) {
+    return read(() ->
+        Optional.of(
+            Optional.ofNullable(tickets.get(candidate.id()))
+                .filter(ticket -> ticket.marker.filter(markers::contains).isPresent())
+                .map(ticket -> List.of(created(ticket)))
+                .orElse(List.of())));
+  }
+
+  @Override
+  public synchronized Looked<List<Created>> find(Bridge bridge, List<Marker> markers) {
+    Instant visible = clock.instant().minus(searchLag);
+    return read(() ->
+        Optional.of(
+            tickets.values().stream()
+                .filter(ticket -> !ticket.createdAt.isAfter(visible))
+                .filter(ticket -> ticket.marker.filter(markers::contains).isPresent())
+                .limit(2)
+                .map(this::created)
+                .toList()));
+  }
+
+  @Override
+  public synchronized Looked<List<Trace>> traces(Bridge bridge, TicketRef on, Instant since) {
+    return read(() ->
+        Optional.of(
+            tickets.get(on.id()).comments.stream()
+                .filter(comment -> !comment.createdAt().isBefore(since))
+                .map(comment ->
+                    new Trace(
+                        comment.id(),
+                        comment.text(),
+                        comment.visibility(),
+                        comment.byBridge(),
+                        comment.mark(),
+                        comment.createdAt()))
+                .toList()));
+  }
+
+  @Override
+  public boolean deduplicates(Bridge bridge) {
+    return false;
+  }
+}

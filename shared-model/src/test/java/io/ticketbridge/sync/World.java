@@ -1,0 +1,211 @@
+package io.ticketbridge.sync;
+
+import io.ticketbridge.lane.DueLane;
+import io.ticketbridge.lane.InMemoryLaneStore;
+import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.StoredEvent;
+import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.mapping.BridgeId;
+import io.ticketbridge.mapping.Bridges;
+import io.ticketbridge.mapping.MappingRules;
+import io.ticketbridge.mapping.Policy;
+import io.ticketbridge.mapping.Selector;
+import io.ticketbridge.mapping.Template;
+import io.ticketbridge.mapping.Templates;
+import io.ticketbridge.mapping.Term;
+import io.ticketbridge.mapping.Vocabulary;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.sync.FakeDesk.Stands;
+import io.ticketbridge.ticket.ConnectionId;
+import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Sequence;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Ticket;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
+import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** Two desks in memory, one bridge between them, and a clock that stands still. */
+final class World {
+
+  static final ConnectionId ACME = new ConnectionId("acme");
+  static final ConnectionId CORP = new ConnectionId("corp");
+
+  final ManualClock clock = new ManualClock();
+  final InMemoryLaneStore store = new InMemoryLaneStore(clock);
+  final FakeDesk serviceDesk = new FakeDesk(Side.SERVICE_DESK, ACME, "ACP", clock);
+  final FakeDesk servicenow = new FakeDesk(Side.SERVICENOW, CORP, "incident", clock);
+  final List<SyncOutcome> drained = new ArrayList<>();
+  SyncEngine engine = engine(bridges(standardStatus()));
+  Drain drain = drain(bridges(standardStatus()));
+  private int sequence = 1000;
+  private int events;
+
+  /** The words of both desks; Service Desk has a status that ServiceNow shares with another. */
+  static Map<Side, Vocabulary> standardStatus() {
+    return Map.of(
+        Side.SERVICE_DESK,
+            vocabulary(
+                "bridges.acp.service-desk.status",
+                new Term(new WireValue("Open"), "new", false),
+                new Term(new WireValue("Investigating"), "investigating", false),
+                new Term(new WireValue("Monitoring"), "monitoring", false),
+                new Term(new WireValue("Resolved"), "resolved", false)),
+        Side.SERVICENOW,
+            vocabulary(
+                "bridges.acp.servicenow.status",
+                new Term(new WireValue("1"), "new", false),
+                new Term(new WireValue("2"), "investigating", true),
+                new Term(new WireValue("2"), "monitoring", false),
+                new Term(new WireValue("6"), "resolved", false)));
+  }
+
+  static Vocabulary vocabulary(String key, Term... terms) {
+    return Vocabulary.of(key, List.of(terms), Set.of());
+  }
+
+  Bridges bridges(Map<Side, Vocabulary> status) {
+    var templates =
+        new Templates(
+            Template.of("summary", "{summary}", Templates.TICKET_PLACEHOLDERS),
+            Template.of("description", "{description}", Templates.TICKET_PLACEHOLDERS),
+            Template.of("comment", "{text}", Templates.COMMENT_PLACEHOLDERS));
+    var id = new BridgeId("acp");
+    var rules =
+        MappingRules.of(
+            id,
+            Map.of(Field.STATUS, status),
+            Map.of(Side.SERVICE_DESK, templates, Side.SERVICENOW, templates));
+    return Bridges.of(
+        List.of(
+            new Bridge(
+                id,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new Selector(ACME, "ACP", Map.of()),
+                new Selector(CORP, "incident", Map.of()),
+                rules,
+                Policy.DEFAULT)));
+  }
+
+  SyncEngine engine(Bridges bridges) {
+    return new SyncEngine(store, desks(), bridges, EngineSettings.of("test"), clock, new Random(1));
+  }
+
+  Drain drain(Bridges bridges) {
+    return new Drain(
+        store,
+        desks(),
+        bridges,
+        EngineSettings.of("test"),
+        clock,
+        new Random(2),
+        (StoredEvent event, SyncOutcome outcome) -> drained.add(outcome));
+  }
+
+  private Desks desks() {
+    return new Desks() {
+      @Override
+      public TicketSource source(Side side, ConnectionId connection) {
+        return desk(side);
+      }
+
+      @Override
+      public TicketTarget target(Side side, Bridge bridge) {
+        return desk(side);
+      }
+    };
+  }
+
+  FakeDesk desk(Side side) {
+    return side == Side.SERVICE_DESK ? serviceDesk : servicenow;
+  }
+
+  StandingTicket raise(Side side, String summary, String status) {
+    return desk(side).raise(Map.of(Field.SUMMARY, summary, Field.STATUS, status));
+  }
+
+  /** The event of a ticket's fields as they are now. */
+  TicketEvent fields(Side side, StandingTicket ticket) {
+    Ticket shown = desk(side).show(ticket);
+    return event(
+        shown, new Change.FieldsChanged(shown.version(), shown.fields()), Optional.of(shown));
+  }
+
+  TicketEvent comment(Side side, StandingTicket ticket, Stands comment) {
+    Ticket shown = desk(side).show(ticket);
+    return event(
+        shown,
+        new Change.CommentAdded(comment.id(), Optional.of(FakeDesk.comment(comment))),
+        Optional.empty());
+  }
+
+  private TicketEvent event(Ticket shown, Change change, Optional<Ticket> told) {
+    return new TicketEvent(
+        new EventId("e" + ++events),
+        shown.ref(),
+        shown.key(),
+        change,
+        Optional.of(shown.home()),
+        shown.marker(),
+        told);
+  }
+
+  SyncOutcome deliver(TicketEvent event) {
+    return engine.apply(event, Sequence.of(Integer.toString(++sequence)));
+  }
+
+  SyncOutcome deliver(TicketEvent event, int place) {
+    return engine.apply(event, Sequence.of(Integer.toString(place)));
+  }
+
+  /** Lets time go on from one due lane to the next until nothing waits by itself any more. */
+  void settle() {
+    for (int round = 0; round < 200; round++) {
+      Optional<Instant> next =
+          List.of(LaneState.OPEN, LaneState.WAITING).stream()
+              .flatMap(state -> store.due(state, Instant.MAX, 100).stream())
+              .map(DueLane::due)
+              .min(Comparator.naturalOrder());
+      if (next.isEmpty()) {
+        return;
+      }
+      clock.advanceTo(next.get().plusMillis(1));
+      drainDue();
+    }
+    throw new AssertionError(
+        "Something waits for ever: " + store.due(LaneState.WAITING, Instant.MAX, 9));
+  }
+
+  void drainDue() {
+    for (DueLane due : drain.due(100)) {
+      drain.drain(due, clock.instant().plus(Duration.ofMinutes(1)));
+    }
+  }
+
+  /** An operator says: try the parked ones now. */
+  void retryParked() {
+    clock.advance(Duration.ofHours(2));
+    drainDue();
+    settle();
+  }
+
+  /** The counterpart of a ticket that was raised on the other side; fails if there are more. */
+  StandingTicket only(Side side) {
+    var tickets = desk(side).tickets.values();
+    if (tickets.size() != 1) {
+      throw new AssertionError(
+          "There is not one ticket on %s but %d".formatted(side, tickets.size()));
+    }
+    return tickets.iterator().next();
+  }
+}
