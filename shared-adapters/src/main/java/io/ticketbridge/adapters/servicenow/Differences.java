@@ -36,7 +36,8 @@ final class Differences {
             (column, value) -> {
               if (!shown.has(column)) {
                 sentences.add(
-                    "%s.%s was sent but is not shown: it does not exist, or may not be read or written"
+                    ("%s.%s was sent but is not shown: it does not exist, or may not be read or "
+                            + "written")
                         .formatted(table, column));
               } else if (!normal(shown.text(column)).equals(normal(value))) {
                 sentences.add(sentence(table, column, value, shown.text(column)));

@@ -43,7 +43,8 @@ record Journal(TableApi api) {
     }
     Instant second = since.truncatedTo(ChronoUnit.SECONDS);
     String query =
-        "element_id=%s^elementINcomments,work_notes^sys_created_on>=%s^ORDERBYsys_created_on^ORDERBYsys_id"
+        ("element_id=%s^elementINcomments,work_notes^sys_created_on>=%s"
+                + "^ORDERBYsys_created_on^ORDERBYsys_id")
             .formatted(on.id(), Moments.write(second.minus(ZONES)));
     var entries = new LinkedHashMap<String, Trace>();
     Instant last = Instant.MIN;
@@ -101,6 +102,7 @@ record Journal(TableApi api) {
     boolean asked =
         row.text("element_id").equals(on.id())
             && ELEMENTS.contains(row.text("element"))
+            && COLUMNS.stream().allMatch(row::has)
             && SysId.isOne(entry.id());
     String user = api.instance().connection().authentication().user();
     return Moments.read(row.text("sys_created_on"))

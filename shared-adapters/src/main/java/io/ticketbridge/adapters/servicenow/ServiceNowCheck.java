@@ -78,20 +78,23 @@ public final class ServiceNowCheck {
   private static boolean table(
       TableApi api, TableView view, Set<String> problems, Set<String> doubts) {
     String what = "table '%s' of servicenow.%s".formatted(view.table(), view.connection());
-    var looked = api.list(view.table(), "ORDERBYDESCsys_created_on", view.asked(), SAMPLE, 0, Instant.MAX);
+    var looked =
+        api.list(view.table(), "ORDERBYDESCsys_created_on", view.asked(), SAMPLE, 0, Instant.MAX);
     return switch (looked) {
       case Looked.Found<TableApi.Page>(var page) -> {
         if (hidden(page)) {
           problems.add(
               "No record of %s is shown; let the integration user read them".formatted(what));
         }
-        missing(view, page)
-            .forEach(
-                column ->
-                    problems.add(
-                        ("Column '%s' of %s is not shown; create it, or let the integration user "
-                                + "read it")
-                            .formatted(column, what)));
+        for (String column : missing(view, page)) {
+          // Not every bridge carries these two, and not every table has them.
+          boolean dispensable =
+              Set.of(view.columns().service(), view.columns().assignmentGroup()).contains(column);
+          (dispensable ? doubts : problems)
+              .add(
+                  "Column '%s' of %s is not shown; create it, or let the integration user read it"
+                      .formatted(column, what));
+        }
         yield true;
       }
       case Looked.Missing<TableApi.Page>(var reason) -> {
