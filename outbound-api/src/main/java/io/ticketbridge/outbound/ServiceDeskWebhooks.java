@@ -27,7 +27,7 @@ import java.util.Optional;
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class ServiceDeskWebhooks {
+public class ServiceDeskWebhooks {
 
   private static final String WEBHOOK_ID = "X-Atlassian-Webhook-Identifier";
   private static final String STANDARD_ID = "webhook-id";
@@ -43,20 +43,20 @@ class ServiceDeskWebhooks {
 
   @POST
   @Path("webhooks/service-desk/{connection}")
-  Response ofConnection(
+  public Response ofConnection(
       @PathParam("connection") String connection, @Context HttpHeaders headers, InputStream body) {
     return receive(doors.named(connection), headers, body);
   }
 
   @POST
   @Path("webhooks/service-desk")
-  Response ofTheOnlyConnection(@Context HttpHeaders headers, InputStream body) {
+  public Response ofTheOnlyConnection(@Context HttpHeaders headers, InputStream body) {
     return receive(doors.only(), headers, body);
   }
 
   @POST
   @Path("v2/{predecessors:out|reverse}")
-  Response ofPredecessor(@Context HttpHeaders headers, InputStream body) {
+  public Response ofPredecessor(@Context HttpHeaders headers, InputStream body) {
     return receive(doors.ofPredecessor(), headers, body);
   }
 

@@ -3,16 +3,32 @@ package io.ticketbridge.adapters.problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.ticketbridge.adapters.log.Keys;
+import io.ticketbridge.adapters.log.Trace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import org.jboss.logging.Logger;
 
-/** Gives the problems that the framework finds the same form as ours: a type, and what to do. */
+/**
+ * Gives the problems that the framework finds the same form as ours: a type, and what to do. A fault
+ * of ours is logged here, without what its exception says: the extension's own log would quote it.
+ */
 @ApplicationScoped
 class Explanations implements ProblemPostProcessor {
 
+  private static final Logger LOG = Logger.getLogger(Explanations.class);
+
   @Override
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-    return problem.getType() != null ? problem : explained(problem, context.path);
+    if (problem.getType() != null) {
+      return problem;
+    }
+    if (problem.getStatusCode() >= 500) {
+      try (var _ = Keys.with("path", context.path).and("outcome", "failed")) {
+        LOG.error("A request failed by a fault of this service", Trace.of(context.cause));
+      }
+    }
+    return explained(problem, context.path);
   }
 
   private static HttpProblem explained(HttpProblem problem, String path) {
