@@ -20,9 +20,13 @@ public record Sequence(String value) implements Comparable<Sequence> {
     Text.matching(FORM, value, "A sequence number");
   }
 
-  /** The sequence with this number, of at most 38 digits. */
+  /** The sequence with this number, of 1 to 38 digits. */
   public static Sequence of(String number) {
-    String digits = (number == null ? "" : number.strip()) + FIRST;
+    String given = number == null ? "" : number.strip();
+    if (given.isEmpty()) {
+      throw new IllegalArgumentException("A sequence number has at least one digit");
+    }
+    String digits = given + FIRST;
     return new Sequence("0".repeat(Math.max(0, DIGITS - digits.length())) + digits);
   }
 
