@@ -3,7 +3,7 @@ package io.ticketbridge.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Instant;
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -22,7 +22,7 @@ final class SequenceTest {
 
   @Test
   void whatCameWithoutAQueueComesFirst() {
-    var accepted = Sequence.acceptedAt(Instant.parse("2199-01-01T00:00:00Z"));
+    var accepted = Sequence.unqueued(new Version(new BigInteger("9".repeat(13))), 999);
     assertThat(accepted).isLessThan(Sequence.of("18849496460467696128"));
   }
 
@@ -34,9 +34,9 @@ final class SequenceTest {
   }
 
   @Test
-  void moreThanThirtyEightDigitsAreRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Sequence.of("1".repeat(39)));
-    assertThat(Sequence.of("9".repeat(38))).hasToString("9".repeat(38) + "00");
+  void moreThanThirtySevenDigitsAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Sequence.of("1".repeat(38)));
+    assertThat(Sequence.of("9".repeat(37))).hasToString("1" + "9".repeat(37) + "00");
   }
 
   @Test
