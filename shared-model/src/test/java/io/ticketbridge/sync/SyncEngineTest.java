@@ -252,20 +252,20 @@ class SyncEngineTest {
                 "Service Desk status 'Awaiting vendor' is unmapped for bridge 'acp'; add it to"
                     + " bridges.acp.service-desk.status"));
 
-    var mended = new HashMap<>(World.standardStatus());
+    var mended = new HashMap<>(ExampleBridge.standardStatus());
     mended.put(
         SERVICE_DESK,
-        World.vocabulary(
+        ExampleBridge.vocabulary(
             "bridges.acp.service-desk.status",
             new Term(new WireValue("Open"), "new", false),
             new Term(new WireValue("Awaiting vendor"), "investigating", false)));
     mended.put(
         SERVICENOW,
-        World.vocabulary(
+        ExampleBridge.vocabulary(
             "bridges.acp.servicenow.status",
             new Term(new WireValue("1"), "new", false),
             new Term(new WireValue("2"), "investigating", false)));
-    world.drain = world.drain(world.bridges(mended));
+    world.drain = world.drain(ExampleBridge.bridges(mended));
     world.retryParked();
 
     assertThat(world.only(SERVICENOW).fields).containsEntry(Field.STATUS, new WireValue("2"));
