@@ -16,7 +16,7 @@ final class Doors {
   private final Map<String, Door> byName = new TreeMap<>();
   private final Optional<String> legacy;
 
-  /** @param legacy the connection that the predecessor's paths stand for, if several are there */
+  /** @param legacy the connection that the predecessor's paths stand for, if it is known */
   Doors(Map<ConnectionId, Credential> credentials, Optional<ConnectionId> legacy) {
     credentials.forEach(
         (connection, credential) ->
@@ -35,7 +35,7 @@ final class Doors {
 
   /** The one that the predecessor's paths stand for. */
   Optional<Door> ofPredecessor() {
-    return legacy.flatMap(this::named).or(this::only);
+    return legacy.flatMap(this::named);
   }
 
   /** For a request that found none of them. */

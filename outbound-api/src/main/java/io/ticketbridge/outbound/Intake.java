@@ -58,7 +58,12 @@ final class Intake {
       queue.put(new LaneName(ticket), events);
       return new Taken.Queued(ticket, ids, bridge);
     } catch (QueueUnavailableException e) {
-      return new Taken.Refused(ticket, ids, e);
+      return new Taken.Refused(ticket, ids, e.getMessage() + because(e.getCause()));
     }
+  }
+
+  /** What SQS or its client says: of the call, not of what was in it. */
+  private static String because(Throwable cause) {
+    return cause == null ? "" : "; " + cause.getMessage();
   }
 }

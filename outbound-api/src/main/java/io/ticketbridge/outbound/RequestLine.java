@@ -41,8 +41,11 @@ final class RequestLine {
   /** The sender repeats it, so this is a warning. */
   void unavailable(Taken.Refused refused) {
     try (var _ =
-        keys("unavailable").and("ticket", refused.ticket()).and("event", ids(refused.events()))) {
-      LOG.warn(TEXT, refused.cause());
+        keys("unavailable")
+            .and("ticket", refused.ticket())
+            .and("event", ids(refused.events()))
+            .and("reason", refused.reason())) {
+      LOG.warn(TEXT);
     }
   }
 

@@ -21,6 +21,10 @@ sealed interface Taken {
   /** Not a webhook of Service Desk. */
   record Malformed(String reason) implements Taken {}
 
-  /** The queue did not take it; nothing was promised. */
-  record Refused(TicketRef ticket, List<EventId> events, Throwable cause) implements Taken {}
+  /**
+   * The queue did not take it; nothing was promised.
+   *
+   * @param reason for the log
+   */
+  record Refused(TicketRef ticket, List<EventId> events, String reason) implements Taken {}
 }

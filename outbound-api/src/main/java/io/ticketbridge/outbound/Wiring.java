@@ -8,7 +8,6 @@ import io.ticketbridge.ticket.Side;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the resource is made of. */
 @Singleton
@@ -18,7 +17,8 @@ class Wiring {
   @Singleton
   Doors doors(Deployment deployment) {
     return new Doors(
-        deployment.doors().getOrDefault(Side.SERVICE_DESK, Map.of()), Optional.empty());
+        deployment.doors().getOrDefault(Side.SERVICE_DESK, Map.of()),
+        deployment.legacyConnection(Side.SERVICE_DESK));
   }
 
   @Produces

@@ -2,9 +2,11 @@ package io.ticketbridge.outbound;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
@@ -177,7 +179,7 @@ class OutboundApiTest {
     given().get("/nothing/here").then().statusCode(404).contentType(PROBLEM)
         .body("type", equalTo("urn:ticketbridge:problem:unknown"));
     given().get(Sent.PATH).then().statusCode(405).contentType(PROBLEM)
-        .header("Allow", containsString("POST"))
+        .header("Allow", equalTo("POST"))
         .body("type", equalTo("urn:ticketbridge:problem:method"));
     given().contentType("text/plain").body("{}").post(Sent.PATH).then().statusCode(415)
         .contentType(PROBLEM).body("detail", containsString("application/json"));
@@ -203,7 +205,7 @@ class OutboundApiTest {
 
   @Test
   void hugeAnnouncementIsRefusedBeforeABodyIsSent() throws IOException {
-    String answer = raw("Content-Length: 999999999999999999999", "");
+    String answer = answerToHead("Content-Length: 99999999999");
 
     assertThat(answer).startsWith("HTTP/1.1 413").contains(PROBLEM, "1048576 bytes");
   }
@@ -268,9 +270,40 @@ class OutboundApiTest {
   }
 
   @Test
+  void everyRequestLeavesOneLineWithKeysAndNoText() {
+    try (var log = LogLines.kept()) {
+      Sent.signed(Sent.PATH, Sent.comment(123, "ACP", "private words"), "w-123");
+      Sent.signed(Sent.PATH, Sent.comment(124, "HR", "private words"), "w-124");
+      Sent.signed(Sent.PATH, "{\"private words\"", "w-125");
+      given().contentType("application/json").body("private words").post(Sent.PATH);
+
+      assertThat(log.ofRequests()).extracting(LogLines.Line::text).containsOnly("Service Desk webhook");
+      assertThat(log.ofRequests())
+          .extracting(line -> line.keys().get("outcome"))
+          .containsExactly("queued", "ignored", "refused", "refused");
+      assertThat(log.ofRequests().getFirst().keys())
+          .containsEntry("bridge", "acp")
+          .containsEntry("ticket", "SD:acme:123")
+          .containsEntry("event", "w-123/0")
+          .containsKey("durationMs");
+      assertThat(log.lines.toString()).doesNotContain("private words", ConfiguredBridge.SECRET);
+    }
+  }
+
+  @Test
   void readinessFollowsTheQueueAndLivenessDoesNot() {
     given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+
+    QueueGate.shut();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503));
     given().get("/q/health/live").then().statusCode(200);
+
+    QueueGate.open();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
   }
 
   @Test
@@ -280,9 +313,9 @@ class OutboundApiTest {
         .get("/q/openapi?format=json")
         .then()
         .statusCode(200)
-        .body("paths.keySet()", org.hamcrest.Matchers.hasItems(
+        .body("paths.keySet()", hasItems(
             "/webhooks/service-desk/{connection}", "/webhooks/service-desk", "/v2/out", "/v2/reverse"))
-        .body(paths + "responses.keySet()", org.hamcrest.Matchers.hasItems(
+        .body(paths + "responses.keySet()", hasItems(
             "202", "400", "401", "404", "408", "413", "415", "503"))
         .body("components.responses.Unavailable.content.'application/problem+json'.example.status",
             equalTo(503));
@@ -301,14 +334,21 @@ class OutboundApiTest {
     }
   }
 
-  private String raw(String header, String body) throws IOException {
+  /** What is answered to the head of a request, before any of its body is sent. */
+  private String answerToHead(String header) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
       socket.setSoTimeout(10_000);
-      String request =
-          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n\r\n%s"
-              .formatted(Sent.PATH, header, body);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String head =
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n\r\n"
+              .formatted(Sent.PATH, header);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      var answer = new StringBuilder();
+      while (answer.indexOf("}") < 0) {
+        int next = socket.getInputStream().read();
+        assertThat(next).as("end of %s", answer).isNotNegative();
+        answer.append((char) next);
+      }
+      return answer.toString();
     }
   }
 }

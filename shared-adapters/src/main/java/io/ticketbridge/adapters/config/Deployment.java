@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param serviceNows how to reach each ServiceNow instance
  * @param serviceDeskEnds by bridge, what its Service Desk end needs besides its mapping
  * @param serviceNowEnds by bridge, what its ServiceNow end needs besides its mapping
+ * @param legacy by side, the connection that the predecessor's paths are said to stand for
  * @param doors by side and connection, how its webhooks have to prove where they come from
  */
 public record Deployment(
@@ -34,6 +35,7 @@ public record Deployment(
     Map<ConnectionId, ServiceNowConnection> serviceNows,
     Map<BridgeId, ServiceDeskBridge> serviceDeskEnds,
     Map<BridgeId, ServiceNowBridge> serviceNowEnds,
+    Map<Side, ConnectionId> legacy,
     Map<Side, Map<ConnectionId, Credential>> doors) {
 
   public Deployment {
@@ -43,6 +45,7 @@ public record Deployment(
     serviceNows = Map.copyOf(serviceNows);
     serviceDeskEnds = Map.copyOf(serviceDeskEnds);
     serviceNowEnds = Map.copyOf(serviceNowEnds);
+    legacy = Map.copyOf(legacy);
     doors = Map.copyOf(doors);
   }
 
@@ -60,6 +63,11 @@ public record Deployment(
   /** How webhooks of this connection have to prove themselves; empty if there is none such. */
   public Optional<Credential> door(Side side, ConnectionId connection) {
     return Optional.ofNullable(doors.getOrDefault(side, Map.of()).get(connection));
+  }
+
+  /** The connection that the predecessor's paths stand for: the one named so, or the only one. */
+  public Optional<ConnectionId> legacyConnection(Side side) {
+    return Optional.ofNullable(legacy.get(side)).or(() -> onlyConnection(side));
   }
 
   /** The connection that a webhook without a name in its path belongs to: the only one there is. */

@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -40,6 +42,7 @@ final class DeploymentReader {
   private final Map<ConnectionId, ServiceNowConnection> serviceNows = new LinkedHashMap<>();
   private final Map<ConnectionId, Credential> serviceDeskDoors = new LinkedHashMap<>();
   private final Map<ConnectionId, Credential> serviceNowDoors = new LinkedHashMap<>();
+  private final Map<Side, ConnectionId> legacy = new EnumMap<>(Side.class);
   private final List<Bridge> outlines = new ArrayList<>();
   private final List<Bridge> bridges = new ArrayList<>();
   private final Map<BridgeId, ServiceDeskBridge> serviceDeskEnds = new LinkedHashMap<>();
@@ -63,6 +66,8 @@ final class DeploymentReader {
       section.problem("bridges", "has no entry; is the file with the configuration being read?");
     }
     new TreeMap<>(config.bridges()).forEach(this::readBridge);
+    readLegacy(Side.SERVICE_DESK, "service-desk", config.legacy().serviceDesk());
+    readLegacy(Side.SERVICENOW, "servicenow", config.legacy().serviceNow());
     checkTogether();
     return section
         .build("", () -> deployment(name))
@@ -120,6 +125,23 @@ final class DeploymentReader {
     });
   }
 
+  private void readLegacy(Side side, String key, Optional<String> name) {
+    var names =
+        switch (side) {
+          case SERVICE_DESK -> config.serviceDesk().keySet();
+          case SERVICENOW -> config.serviceNow().keySet();
+        };
+    if (name.filter(given -> !names.contains(given)).isPresent()) {
+      section
+          .at("legacy")
+          .problem(key, "is '%s', which is none of %s; name one of them".formatted(name.get(), key));
+      return;
+    }
+    name.ifPresent(
+        given ->
+            section.attempt("", () -> new ConnectionId(given)).ifPresent(id -> legacy.put(side, id)));
+  }
+
   private void readBridge(String name, BridgeConfig bridge) {
     var read = new BridgeReader(name, bridge, section.at("bridges").at(name)).read(config);
     read.outline().ifPresent(outlines::add);
@@ -158,6 +180,7 @@ final class DeploymentReader {
         serviceNows,
         serviceDeskEnds,
         serviceNowEnds,
+        legacy,
         Map.of(Side.SERVICE_DESK, serviceDeskDoors, Side.SERVICENOW, serviceNowDoors));
   }
 

@@ -63,6 +63,9 @@ public interface TicketbridgeConfig {
   @WithName("servicenow")
   Map<String, ServiceNowConfig> serviceNow();
 
+  /** Whose the predecessor's paths are. */
+  LegacyConfig legacy();
+
   /** The bridges, by name. A name stands in stored keys: renaming strands what is under way. */
   Map<String, BridgeConfig> bridges();
 }

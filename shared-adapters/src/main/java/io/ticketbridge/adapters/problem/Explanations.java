@@ -36,7 +36,7 @@ class Explanations implements ProblemPostProcessor {
       case 404 ->
           told(problem, "unknown", "Nothing is served at %s; the OpenAPI document lists what is.", path);
       case 405 ->
-          told(problem, "method", "%s is not served by this method; the Allow header lists which.", path);
+          told(problem, "method", "%s is not served by this method; the OpenAPI document lists which.", path);
       case 406 ->
           told(problem, "not-acceptable", "%s answers in JSON; let Accept allow application/json.", path);
       case 413 -> HttpProblem.builder(Problems.tooLarge()).withInstance(instance(problem)).build();
