@@ -1,7 +1,9 @@
 package io.ticketbridge.simulation;
 
+import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Whereabouts;
+import io.ticketbridge.simulation.People.Changed;
 import io.ticketbridge.simulation.People.Raised;
 import io.ticketbridge.simulation.People.Said;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Compares what both desks show with what people did. */
@@ -77,6 +80,20 @@ final class Audit {
     if (!SAME.get(desk).contains(now)) {
       findings.add("%s shows %s and its counterpart %s".formatted(ref, ours, theirs));
     }
+    lastChange(pair)
+        .filter(last -> !last.on().fields.get(Field.STATUS).value().equals(last.value()))
+        .ifPresent(last -> findings.add("%s lost the status %s".formatted(ref, last.value())));
+  }
+
+  /** The last status that people set, if they did so on one desk only. */
+  private Optional<Changed> lastChange(Correlation pair) {
+    List<Changed> all =
+        people.changed.stream()
+            .filter(change ->
+                history.desk(change.side()).ref(change.on()).equals(pair.on(change.side())))
+            .toList();
+    boolean oneDesk = all.stream().map(Changed::side).distinct().count() == 1;
+    return oneDesk ? Optional.of(all.getLast()) : Optional.empty();
   }
 
   /** Every comment once on both sides, publicly or internally as it was, and nothing else. */

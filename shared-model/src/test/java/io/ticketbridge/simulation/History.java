@@ -36,8 +36,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +74,7 @@ final class History {
   private final List<Task> tasks = new ArrayList<>();
   private final Set<Message> inFlight = new HashSet<>();
   private final Set<LaneName> draining = new HashSet<>();
-  private final Map<String, Deque<TicketEvent>> outboxes = new HashMap<>();
+  private final Map<String, Deque<TicketEvent>> outboxes = new LinkedHashMap<>();
   private final Set<String> sending = new HashSet<>();
   private final Bridges bridges = ExampleBridge.bridges(ExampleBridge.standardStatus());
   private final EngineSettings settings = EngineSettings.of("test");
@@ -188,6 +188,30 @@ final class History {
     return choices;
   }
 
+  /**
+   * The queue, or ServiceNow, has lost patience and delivers again what is still being worked on.
+   */
+  private Optional<Runnable> again() {
+    if (faultsLeft == 0 || random.nextInt(20) != 0) {
+      return Optional.empty();
+    }
+    List<Runnable> repeats =
+        Stream.concat(
+                inFlight.stream()
+                    .sorted(Comparator.comparing(message -> message.sequence))
+                    .<Runnable>map(message -> () -> receive(message)),
+                sending.stream()
+                    .sorted()
+                    .filter(record -> !outboxes.get(record).isEmpty())
+                    .<Runnable>map(record -> () -> send(record, outboxes.get(record))))
+            .toList();
+    if (repeats.isEmpty()) {
+      return Optional.empty();
+    }
+    faultsLeft--;
+    return Optional.of(repeats.get(random.nextInt(repeats.size())));
+  }
+
   /** Lets time go on to the next moment at which something can happen; false if there is none. */
   private boolean timeGoesOn() {
     Optional<Instant> next =
@@ -288,7 +312,7 @@ final class History {
         "inbound " + event.id(),
         () -> {
           if (answered(event)) {
-            outbox.poll();
+            outbox.remove(event);
             sending.remove(record);
           } else {
             repeatLater(record);

@@ -22,6 +22,9 @@ final class People {
   /** A comment that a person typed, on the ticket raised first or on its counterpart. */
   record Said(Side side, StandingTicket on, Stands comment) {}
 
+  /** A status that a person set. */
+  record Changed(Side side, StandingTicket on, String value) {}
+
   private static final Map<Side, List<String>> STATUSES =
       Map.of(
           Side.SERVICE_DESK, List.of("Open", "Investigating", "Monitoring", "Resolved"),
@@ -29,6 +32,7 @@ final class People {
 
   final List<Raised> raised = new ArrayList<>();
   final List<Said> said = new ArrayList<>();
+  final List<Changed> changed = new ArrayList<>();
   private final History history;
   private final Random random;
   private int actionsLeft;
@@ -78,6 +82,7 @@ final class People {
     List<String> values = STATUSES.get(side);
     String value = values.get(random.nextInt(values.size()));
     history.desk(side).change(ticket, Field.STATUS, value);
+    changed.add(new Changed(side, ticket, value));
     history.note("person sets " + history.desk(side).ref(ticket) + " to " + value);
     history.changed(side, history.desk(side).ref(ticket));
   }
