@@ -1,6 +1,5 @@
 package io.ticketbridge.adapters.config;
 
-import io.ticketbridge.adapters.config.ServiceNowEndConfig.Way;
 import io.ticketbridge.adapters.servicenow.ServiceNowBridge;
 import io.ticketbridge.adapters.servicenow.Talk;
 import io.ticketbridge.mapping.BridgeId;
@@ -57,11 +56,14 @@ final class ServiceNowEnd {
   }
 
   private Map<String, Map<String, String>> alongside() {
-    boolean standard =
-        config.statusWith().isEmpty()
-            && config.talk() == Way.TABLE
-            && config.table().equals("incident");
-    return standard ? ServiceNowBridge.ALONGSIDE_INCIDENT : config.statusWith();
+    if (!config.statusWith().isEmpty()) {
+      return config.statusWith();
+    }
+    return switch (config.talk()) {
+      case ENVELOPE -> ServiceNowBridge.ALONGSIDE_PREDECESSOR;
+      case TABLE ->
+          config.table().equals("incident") ? ServiceNowBridge.ALONGSIDE_INCIDENT : Map.of();
+    };
   }
 
   private Optional<Talk.Table> table(Optional<Vocabulary> priorities) {

@@ -182,6 +182,16 @@ final class ExampleTest {
   }
 
   @Test
+  void fieldsMayBeAListOrOneLine() {
+    var deployment =
+        Configurations.deployment(
+            "incident.yaml",
+            Map.of("bridges.incidents.fields", "status, priority, assignment-group"));
+    assertThat(deployment.bridges().all().getFirst().rules().carried())
+        .containsExactlyInAnyOrder(STATUS, PRIORITY, ASSIGNMENT_GROUP);
+  }
+
+  @Test
   void noExampleHoldsASecret() throws IOException {
     try (var files = Files.list(Configurations.folder())) {
       assertThat(files.map(file -> Configurations.text(file.getFileName().toString())))

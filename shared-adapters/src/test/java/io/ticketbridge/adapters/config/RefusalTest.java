@@ -145,6 +145,10 @@ final class RefusalTest {
                 "service-desk.acme.allow-http", "true",
                 "servicenow.corp.url", "http://127.0.0.1:8080"));
     assertThat(deployment.serviceDesks()).hasSize(1);
+    var inTheClear =
+        Map.of(
+            "servicenow.corp.url", "http://servicenow:8080", "servicenow.corp.allow-http", "true");
+    assertThat(Configurations.deployment("incident.yaml", inTheClear).serviceNows()).hasSize(1);
   }
 
   @Test
