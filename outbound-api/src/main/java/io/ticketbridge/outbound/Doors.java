@@ -16,11 +16,12 @@ final class Doors {
   private final Map<String, Door> byName = new TreeMap<>();
   private final Optional<String> legacy;
 
-  /** @param legacy the connection that the predecessor's paths stand for, if it is known */
+  /**
+   * @param legacy the connection that the predecessor's paths stand for, if it is known
+   */
   Doors(Map<ConnectionId, Credential> credentials, Optional<ConnectionId> legacy) {
-    credentials.forEach(
-        (connection, credential) ->
-            byName.put(connection.value(), new Door(connection, credential)));
+    credentials.forEach((connection, credential) ->
+        byName.put(connection.value(), new Door(connection, credential)));
     this.legacy = legacy.map(ConnectionId::value);
   }
 

@@ -29,7 +29,9 @@ final class Intake {
     this.queue = queue;
   }
 
-  /** @param webhookId the sender's own id of the webhook, the same on each repeat */
+  /**
+   * @param webhookId the sender's own id of the webhook, the same on each repeat
+   */
   Taken take(ConnectionId connection, Optional<String> webhookId, byte[] body) {
     return switch (reader.read(connection, webhookId, body)) {
       case Reading.Malformed(var reason) -> new Taken.Malformed(reason);

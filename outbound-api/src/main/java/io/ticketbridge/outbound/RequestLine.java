@@ -55,9 +55,7 @@ final class RequestLine {
       return;
     }
     try (var _ =
-        keys("refused")
-            .and("status", problem.getStatusCode())
-            .and("reason", problem.getDetail())) {
+        keys("refused").and("status", problem.getStatusCode()).and("reason", problem.getDetail())) {
       LOG.info(TEXT);
     }
   }

@@ -41,9 +41,8 @@ final class LaneView {
   /** The ids of the events on this ticket's lane so far. */
   static List<String> events(int issue) {
     return now(issue).stream()
-        .map(
-            message ->
-                message.attributes().get(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID))
+        .map(message ->
+            message.attributes().get(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID))
         .toList();
   }
 
@@ -53,10 +52,9 @@ final class LaneView {
       for (Message message : taken) {
         String group = message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID);
         LANES.computeIfAbsent(group, _ -> new ArrayList<>()).add(message);
-        CLIENT.deleteMessage(
-            done ->
-                done.queueUrl(LocalCloudProcess.start().queue().toString())
-                    .receiptHandle(message.receiptHandle()));
+        CLIENT.deleteMessage(done ->
+            done.queueUrl(LocalCloudProcess.start().queue().toString())
+                .receiptHandle(message.receiptHandle()));
       }
       taken = take();
     }
@@ -65,11 +63,10 @@ final class LaneView {
 
   private static List<Message> take() {
     return CLIENT
-        .receiveMessage(
-            poll ->
-                poll.queueUrl(LocalCloudProcess.start().queue().toString())
-                    .maxNumberOfMessages(10)
-                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        .receiveMessage(poll ->
+            poll.queueUrl(LocalCloudProcess.start().queue().toString())
+                .maxNumberOfMessages(10)
+                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
         .messages();
   }
 }

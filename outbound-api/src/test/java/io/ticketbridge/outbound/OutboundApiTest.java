@@ -61,7 +61,9 @@ class OutboundApiTest {
 
     List<TicketEvent> events =
         LaneView.lane(101, 2).stream().map(message -> EventJson.read(message.body())).toList();
-    assertThat(events).extracting(event -> event.id().value()).containsExactly("w-101/0", "w-101/1");
+    assertThat(events)
+        .extracting(event -> event.id().value())
+        .containsExactly("w-101/0", "w-101/1");
     assertThat(events.getFirst().change()).isInstanceOf(TicketEvent.Change.CommentAdded.class);
     assertThat(events.getLast().change()).isInstanceOf(TicketEvent.Change.FieldsChanged.class);
     assertThat(LaneView.events(101)).containsExactly("w-101/0", "w-101/1");
@@ -110,11 +112,20 @@ class OutboundApiTest {
     byte[] body = Sent.bareComment(104).getBytes(StandardCharsets.UTF_8);
     String old = Sent.signature(ConfiguredBridge.PREVIOUS_SECRET, body);
 
-    given().contentType("application/json").header("X-Hub-Signature", old).body(body)
-        .post(Sent.PATH).then().statusCode(202);
-    given().contentType("application/json")
-        .header("X-Ticketbridge-Secret", ConfiguredBridge.SHARED_SECRET).body(body)
-        .post(Sent.PATH).then().statusCode(202);
+    given()
+        .contentType("application/json")
+        .header("X-Hub-Signature", old)
+        .body(body)
+        .post(Sent.PATH)
+        .then()
+        .statusCode(202);
+    given()
+        .contentType("application/json")
+        .header("X-Ticketbridge-Secret", ConfiguredBridge.SHARED_SECRET)
+        .body(body)
+        .post(Sent.PATH)
+        .then()
+        .statusCode(202);
   }
 
   @Test
@@ -122,8 +133,12 @@ class OutboundApiTest {
     byte[] body = Sent.bareComment(105).getBytes(StandardCharsets.UTF_8);
     String wrong = Sent.signature("guessed", body);
 
-    given().contentType("application/json").header("X-Hub-Signature", wrong).body(body)
-        .post(Sent.PATH).then()
+    given()
+        .contentType("application/json")
+        .header("X-Hub-Signature", wrong)
+        .body(body)
+        .post(Sent.PATH)
+        .then()
         .statusCode(401)
         .contentType(PROBLEM)
         .header("WWW-Authenticate", containsString("X-Hub-Signature"))
@@ -131,8 +146,7 @@ class OutboundApiTest {
         .body("status", equalTo(401))
         .body("detail", containsString("'acme'"))
         .body("instance", equalTo(Sent.PATH));
-    given().contentType("application/json").body("{no JSON")
-        .post(Sent.PATH).then().statusCode(401);
+    given().contentType("application/json").body("{no JSON").post(Sent.PATH).then().statusCode(401);
 
     assertThat(LaneView.events(105)).isEmpty();
   }
@@ -176,13 +190,27 @@ class OutboundApiTest {
 
   @Test
   void whatIsNotServedIsToldAsAProblem() {
-    given().get("/nothing/here").then().statusCode(404).contentType(PROBLEM)
+    given()
+        .get("/nothing/here")
+        .then()
+        .statusCode(404)
+        .contentType(PROBLEM)
         .body("type", equalTo("urn:ticketbridge:problem:unknown"));
-    given().get(Sent.PATH).then().statusCode(405).contentType(PROBLEM)
+    given()
+        .get(Sent.PATH)
+        .then()
+        .statusCode(405)
+        .contentType(PROBLEM)
         .header("Allow", equalTo("POST"))
         .body("type", equalTo("urn:ticketbridge:problem:method"));
-    given().contentType("text/plain").body("{}").post(Sent.PATH).then().statusCode(415)
-        .contentType(PROBLEM).body("detail", containsString("application/json"));
+    given()
+        .contentType("text/plain")
+        .body("{}")
+        .post(Sent.PATH)
+        .then()
+        .statusCode(415)
+        .contentType(PROBLEM)
+        .body("detail", containsString("application/json"));
   }
 
   @Test
@@ -277,7 +305,9 @@ class OutboundApiTest {
       Sent.signed(Sent.PATH, "{\"private words\"", "w-125");
       given().contentType("application/json").body("private words").post(Sent.PATH);
 
-      assertThat(log.ofRequests()).extracting(LogLines.Line::text).containsOnly("Service Desk webhook");
+      assertThat(log.ofRequests())
+          .extracting(LogLines.Line::text)
+          .containsOnly("Service Desk webhook");
       assertThat(log.ofRequests())
           .extracting(line -> line.keys().get("outcome"))
           .containsExactly("queued", "ignored", "refused", "refused");
@@ -313,11 +343,18 @@ class OutboundApiTest {
         .get("/q/openapi?format=json")
         .then()
         .statusCode(200)
-        .body("paths.keySet()", hasItems(
-            "/webhooks/service-desk/{connection}", "/webhooks/service-desk", "/v2/out", "/v2/reverse"))
-        .body(paths + "responses.keySet()", hasItems(
-            "202", "400", "401", "404", "408", "413", "415", "503"))
-        .body("components.responses.Unavailable.content.'application/problem+json'.example.status",
+        .body(
+            "paths.keySet()",
+            hasItems(
+                "/webhooks/service-desk/{connection}",
+                "/webhooks/service-desk",
+                "/v2/out",
+                "/v2/reverse"))
+        .body(
+            paths + "responses.keySet()",
+            hasItems("202", "400", "401", "404", "408", "413", "415", "503"))
+        .body(
+            "components.responses.Unavailable.content.'application/problem+json'.example.status",
             equalTo(503));
   }
 

@@ -25,7 +25,8 @@ final class Sent {
        "created":"2026-01-01T10:01:00.000+0000","updated":"2026-01-01T10:01:00.000+0000",
        "jsdPublic":false},
      "issue":{"id":"%1$d","key":"%2$s-7","fields":{"project":{"key":"%2$s"},
-       "summary":"%3$s","status":{"name":"Open"},"priority":{"name":"High"}}}}"""
+       "summary":"%3$s","status":{"name":"Open"},"priority":{"name":"High"}}}}\
+    """
         .formatted(issue, project, text);
   }
 
@@ -34,7 +35,8 @@ final class Sent {
     return """
     {"timestamp":1767261660000,"webhookEvent":"comment_created",
      "comment":{"id":"3%1$d","self":"https://acme.example/rest/api/2/issue/%1$d/comment/3%1$d",
-       "author":{"name":"ana"},"body":"text","created":"2026-01-01T10:01:00.000+0000"}}"""
+       "author":{"name":"ana"},"body":"text","created":"2026-01-01T10:01:00.000+0000"}}\
+    """
         .formatted(issue);
   }
 
@@ -46,7 +48,8 @@ final class Sent {
        "status":{"name":"Open"},"updated":"2026-01-01T10:00:00.000+0000"}},
      "comment":{"id":"3%1$d","self":"https://acme.example/rest/api/2/issue/%1$d/comment/3%1$d",
        "author":{"name":"ana"},"body":"text","created":"2026-01-01T10:01:00.000+0000"},
-     "changelog":{"id":"1","items":[{"field":"status","from":"2","to":"1"}]}}"""
+     "changelog":{"id":"1","items":[{"field":"status","from":"2","to":"1"}]}}\
+    """
         .formatted(issue);
   }
 

@@ -36,13 +36,12 @@ public final class Keys implements AutoCloseable {
 
   @Override
   public void close() {
-    before.forEach(
-        (key, value) -> {
-          if (value.equals("")) {
-            MDC.remove(key);
-          } else {
-            MDC.put(key, value);
-          }
-        });
+    before.forEach((key, value) -> {
+      if (value.equals("")) {
+        MDC.remove(key);
+      } else {
+        MDC.put(key, value);
+      }
+    });
   }
 }

@@ -10,8 +10,9 @@ import java.net.URI;
 import org.jboss.logging.Logger;
 
 /**
- * Gives the problems that the framework finds the same form as ours: a type, and what to do. A fault
- * of ours is logged here, without what its exception says: the extension's own log would quote it.
+ * Gives the problems that the framework finds the same form as ours: a type, and what to do. A
+ * fault of ours is logged here, without what its exception says: the extension's own log would
+ * quote it.
  */
 @ApplicationScoped
 class Explanations implements ProblemPostProcessor {
@@ -34,17 +35,33 @@ class Explanations implements ProblemPostProcessor {
   private static HttpProblem explained(HttpProblem problem, String path) {
     return switch (problem.getStatusCode()) {
       case 404 ->
-          told(problem, "unknown", "Nothing is served at %s; the OpenAPI document lists what is.", path);
+          told(
+              problem,
+              "unknown",
+              "Nothing is served at %s; the OpenAPI document lists what is.",
+              path);
       case 405 ->
-          told(problem, "method", "%s is not served by this method; the OpenAPI document lists which.", path);
+          told(
+              problem,
+              "method",
+              "%s is not served by this method; the OpenAPI document lists which.",
+              path);
       case 406 ->
-          told(problem, "not-acceptable", "%s answers in JSON; let Accept allow application/json.", path);
+          told(
+              problem,
+              "not-acceptable",
+              "%s answers in JSON; let Accept allow application/json.",
+              path);
       case 413 -> HttpProblem.builder(Problems.tooLarge()).withInstance(instance(problem)).build();
       case 415 ->
           told(problem, "media-type", "%s takes JSON; send Content-Type: application/json.", path);
       default ->
           problem.getStatusCode() >= 500
-              ? told(problem, "failure", "%s failed by a fault of this service; its log says more.", path)
+              ? told(
+                  problem,
+                  "failure",
+                  "%s failed by a fault of this service; its log says more.",
+                  path)
               : told(problem, "refused", "%s cannot be served as it was asked for.", path);
     };
   }

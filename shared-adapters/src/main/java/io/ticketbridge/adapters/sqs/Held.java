@@ -20,7 +20,9 @@ final class Held {
   private final List<Message> held;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** @param held in the lane's order */
+  /**
+   * @param held in the lane's order
+   */
   Held(Messages messages, List<Message> held) {
     this.messages = messages;
     this.held = new ArrayList<>(held);

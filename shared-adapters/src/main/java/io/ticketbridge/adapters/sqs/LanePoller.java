@@ -135,16 +135,15 @@ public final class LanePoller {
     var run = new LaneRun(messages, batch, handler, settings, () -> !isOn());
     Thread.ofVirtual()
         .name("lane")
-        .start(
-            () -> {
-              running.add(Thread.currentThread());
-              try {
-                run.run();
-              } finally {
-                running.remove(Thread.currentThread());
-                slots.release();
-              }
-            });
+        .start(() -> {
+          running.add(Thread.currentThread());
+          try {
+            run.run();
+          } finally {
+            running.remove(Thread.currentThread());
+            slots.release();
+          }
+        });
   }
 
   private boolean isOn() {

@@ -30,7 +30,9 @@ final class LaneRun implements Runnable {
   private final Held held;
   private final CountDownLatch done = new CountDownLatch(1);
 
-  /** @param batch of one group, in the order in which the queue handed them out */
+  /**
+   * @param batch of one group, in the order in which the queue handed them out
+   */
   LaneRun(
       Messages messages,
       List<Message> batch,
@@ -90,8 +92,7 @@ final class LaneRun implements Runnable {
     int deliveries = deliveries(message);
     try {
       // Every message of a FIFO queue has a sequence number.
-      Sequence place =
-          Sequence.of(attribute(message, MessageSystemAttributeName.SEQUENCE_NUMBER));
+      Sequence place = Sequence.of(attribute(message, MessageSystemAttributeName.SEQUENCE_NUMBER));
       return handler.apply(new Received(Messages.group(message), event, place, deliveries));
     } catch (RuntimeException e) {
       Duration delay = settings.retryDelay(deliveries);

@@ -38,48 +38,46 @@ final class Messages {
     // The SDK repeats a receive whose answer was lost; by this id it gets the same messages.
     String attempt = UUID.randomUUID().toString();
     return client
-        .receiveMessage(
-            poll ->
-                poll.queueUrl(queue.address())
-                    .receiveRequestAttemptId(attempt)
-                    .maxNumberOfMessages(most)
-                    .waitTimeSeconds((int) wait.toSeconds())
-                    .visibilityTimeout(seconds(visibility))
-                    .messageSystemAttributeNames(
-                        MessageSystemAttributeName.MESSAGE_GROUP_ID,
-                        MessageSystemAttributeName.SEQUENCE_NUMBER,
-                        MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-                    .overrideConfiguration(call -> call.apiCallTimeout(wait.plus(LIMIT))))
+        .receiveMessage(poll ->
+            poll.queueUrl(queue.address())
+                .receiveRequestAttemptId(attempt)
+                .maxNumberOfMessages(most)
+                .waitTimeSeconds((int) wait.toSeconds())
+                .visibilityTimeout(seconds(visibility))
+                .messageSystemAttributeNames(
+                    MessageSystemAttributeName.MESSAGE_GROUP_ID,
+                    MessageSystemAttributeName.SEQUENCE_NUMBER,
+                    MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                .overrideConfiguration(call -> call.apiCallTimeout(wait.plus(LIMIT))))
         .messages();
   }
 
   void delete(Message message) {
-    client.deleteMessage(
-        done ->
-            done.queueUrl(queue.address())
-                .receiptHandle(message.receiptHandle())
-                .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
+    client.deleteMessage(done ->
+        done.queueUrl(queue.address())
+            .receiptHandle(message.receiptHandle())
+            .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
   }
 
-  /** Hides at most {@link #MOST} messages for so long from now; returns how many it was refused for. */
+  /**
+   * Hides at most {@link #MOST} messages for so long from now; returns how many it was refused for.
+   */
   int hide(List<Message> messages, Duration delay) {
     List<ChangeMessageVisibilityBatchRequestEntry> entries =
         messages.stream()
-            .map(
-                message ->
-                    ChangeMessageVisibilityBatchRequestEntry.builder()
-                        .id(Integer.toString(messages.indexOf(message)))
-                        .receiptHandle(message.receiptHandle())
-                        .visibilityTimeout(seconds(delay))
-                        .build())
+            .map(message ->
+                ChangeMessageVisibilityBatchRequestEntry.builder()
+                    .id(Integer.toString(messages.indexOf(message)))
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(seconds(delay))
+                    .build())
             .toList();
     ChangeMessageVisibilityBatchResponse answer =
-        client.changeMessageVisibilityBatch(
-            change ->
-                change
-                    .queueUrl(queue.address())
-                    .entries(entries)
-                    .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
+        client.changeMessageVisibilityBatch(change ->
+            change
+                .queueUrl(queue.address())
+                .entries(entries)
+                .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
     return answer.failed().size();
   }
 
@@ -87,15 +85,14 @@ final class Messages {
   void bury(Message message, String reason) {
     MessageAttributeValue why =
         MessageAttributeValue.builder().dataType("String").stringValue(attribute(reason)).build();
-    client.sendMessage(
-        letter ->
-            letter
-                .queueUrl(deadLetters.address())
-                .messageGroupId(group(message))
-                .messageDeduplicationId(message.messageId())
-                .messageBody(message.body())
-                .messageAttributes(Map.of("reason", why))
-                .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
+    client.sendMessage(letter ->
+        letter
+            .queueUrl(deadLetters.address())
+            .messageGroupId(group(message))
+            .messageDeduplicationId(message.messageId())
+            .messageBody(message.body())
+            .messageAttributes(Map.of("reason", why))
+            .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
   }
 
   static String group(Message message) {

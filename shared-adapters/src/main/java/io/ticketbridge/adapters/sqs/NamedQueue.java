@@ -35,11 +35,10 @@ public final class NamedQueue {
     if (known == null) {
       known =
           client
-              .getQueueUrl(
-                  queue ->
-                      queue
-                          .queueName(name)
-                          .overrideConfiguration(call -> call.apiCallTimeout(LOOKED_UP_WITHIN)))
+              .getQueueUrl(queue ->
+                  queue
+                      .queueName(name)
+                      .overrideConfiguration(call -> call.apiCallTimeout(LOOKED_UP_WITHIN)))
               .queueUrl();
       address = known;
     }

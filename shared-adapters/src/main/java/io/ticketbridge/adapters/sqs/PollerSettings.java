@@ -21,7 +21,8 @@ public record PollerSettings(
 
   public PollerSettings {
     within("The wait of a poll", pollWait, Duration.ZERO, Duration.ofSeconds(20));
-    within("A message's visibility time-out", visibility, Duration.ofSeconds(1), Duration.ofHours(1));
+    within(
+        "A message's visibility time-out", visibility, Duration.ofSeconds(1), Duration.ofHours(1));
     within("The longest work on a message", longestWork, visibility, Duration.ofHours(12));
     within("The delay of a retry", retryDelay, Duration.ZERO, LONGEST_RETRY_DELAY);
     if (lanes < 1 || lanes > 10_000) {

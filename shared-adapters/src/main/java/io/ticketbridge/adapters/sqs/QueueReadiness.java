@@ -43,11 +43,10 @@ public final class QueueReadiness implements HealthCheck {
 
   private boolean answers() {
     try {
-      client.getQueueAttributes(
-          ask ->
-              ask.queueUrl(queue.address())
-                  .attributeNames(QueueAttributeName.QUEUE_ARN)
-                  .overrideConfiguration(call -> call.apiCallTimeout(ANSWERS_WITHIN)));
+      client.getQueueAttributes(ask ->
+          ask.queueUrl(queue.address())
+              .attributeNames(QueueAttributeName.QUEUE_ARN)
+              .overrideConfiguration(call -> call.apiCallTimeout(ANSWERS_WITHIN)));
       return true;
     } catch (SdkException e) {
       return false;

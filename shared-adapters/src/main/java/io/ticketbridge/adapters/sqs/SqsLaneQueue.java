@@ -27,7 +27,9 @@ public final class SqsLaneQueue implements LaneQueue {
   private final Duration limit;
   private final Clock clock;
 
-  /** @param limit how long one {@link #put} may take in all, repeats of the SDK included */
+  /**
+   * @param limit how long one {@link #put} may take in all, repeats of the SDK included
+   */
   public SqsLaneQueue(SqsClient client, NamedQueue queue, Duration limit, Clock clock) {
     this.client = Objects.requireNonNull(client, "client");
     this.queue = Objects.requireNonNull(queue, "queue");
@@ -54,14 +56,13 @@ public final class SqsLaneQueue implements LaneQueue {
     if (!left.isPositive()) {
       throw unavailable(event, null);
     }
-    client.sendMessage(
-        message ->
-            message
-                .queueUrl(address)
-                .messageGroupId(lane.group())
-                .messageDeduplicationId(event.id().value())
-                .messageBody(body)
-                .overrideConfiguration(call -> call.apiCallTimeout(left)));
+    client.sendMessage(message ->
+        message
+            .queueUrl(address)
+            .messageGroupId(lane.group())
+            .messageDeduplicationId(event.id().value())
+            .messageBody(body)
+            .overrideConfiguration(call -> call.apiCallTimeout(left)));
   }
 
   private QueueUnavailableException unavailable(TicketEvent event, SdkException cause) {

@@ -18,11 +18,12 @@ public final class HubSignature implements Credential {
 
   private final Mac256 mac;
 
-  /** @param secrets the current one and, while it is being exchanged, the previous one */
+  /**
+   * @param secrets the current one and, while it is being exchanged, the previous one
+   */
   public HubSignature(List<Secret> secrets) {
     mac =
-        new Mac256(
-            secrets.stream().map(s -> s.value().getBytes(StandardCharsets.UTF_8)).toList());
+        new Mac256(secrets.stream().map(s -> s.value().getBytes(StandardCharsets.UTF_8)).toList());
   }
 
   @Override

@@ -6,7 +6,9 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 under several keys, so that a secret can be exchanged while messages are under way. */
+/**
+ * HMAC-SHA256 under several keys, so that a secret can be exchanged while messages are under way.
+ */
 final class Mac256 {
 
   static final int LENGTH = 32;
@@ -21,7 +23,10 @@ final class Mac256 {
     this.keys = keys.stream().map(key -> new SecretKeySpec(key, ALGORITHM)).toList();
   }
 
-  /** Whether one of the keys gives this signature; the time taken does not tell which, or how nearly. */
+  /**
+   * Whether one of the keys gives this signature; the time taken does not tell which, or how
+   * nearly.
+   */
   boolean fits(byte[] signature, byte[]... parts) {
     boolean fits = false;
     for (SecretKeySpec key : keys) {
@@ -39,7 +44,8 @@ final class Mac256 {
       }
       return mac.doFinal();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no " + ALGORITHM + ", which every Java has", e);
+      throw new IllegalStateException(
+          "This Java has no " + ALGORITHM + ", which every Java has", e);
     }
   }
 }

@@ -21,13 +21,16 @@ public final class SharedSecret implements Credential {
   private final String header;
   private final List<byte[]> secrets;
 
-  /** @param secrets the current one and, while it is being exchanged, the previous one */
+  /**
+   * @param secrets the current one and, while it is being exchanged, the previous one
+   */
   public SharedSecret(String header, List<Secret> secrets) {
     if (!HEADER_NAME.matcher(header).matches()) {
       throw new IllegalArgumentException("'%s' is not the name of a header".formatted(header));
     }
     if (secrets.isEmpty()) {
-      throw new IllegalArgumentException("The header %s wants a secret to compare with".formatted(header));
+      throw new IllegalArgumentException(
+          "The header %s wants a secret to compare with".formatted(header));
     }
     this.header = header;
     this.secrets =

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The signature of Standard Webhooks: {@code webhook-id}, {@code webhook-timestamp} in seconds,
- * and {@code webhook-signature}, a list of {@code v1,<base64 HMAC-SHA256 of id.timestamp.body>}.
+ * The signature of Standard Webhooks: {@code webhook-id}, {@code webhook-timestamp} in seconds, and
+ * {@code webhook-signature}, a list of {@code v1,<base64 HMAC-SHA256 of id.timestamp.body>}.
  *
  * <p>Source: standardwebhooks.com, "Standard Webhooks specification".
  */
@@ -36,7 +36,9 @@ public final class StandardWebhooks implements Credential {
   private final Mac256 mac;
   private final Clock clock;
 
-  /** @param secrets each {@code whsec_<base64>} or plain text */
+  /**
+   * @param secrets each {@code whsec_<base64>} or plain text
+   */
   public StandardWebhooks(List<Secret> secrets, Clock clock) {
     this.mac = new Mac256(secrets.stream().map(StandardWebhooks::key).toList());
     this.clock = Objects.requireNonNull(clock, "clock");

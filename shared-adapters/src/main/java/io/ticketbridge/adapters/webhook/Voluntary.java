@@ -11,7 +11,9 @@ public final class Voluntary implements Credential {
 
   private final List<Credential> ways;
 
-  /** @param ways of which one suffices; none if the connection has no secret at all */
+  /**
+   * @param ways of which one suffices; none if the connection has no secret at all
+   */
   public Voluntary(List<Credential> ways) {
     this.ways = List.copyOf(ways);
   }

@@ -46,13 +46,12 @@ final class LanePollerTest {
     var atOnce = new AtomicInteger();
     var mostAtOnce = new AtomicInteger();
 
-    start(
-        received -> {
-          mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-          seen.add(received);
-          atOnce.decrementAndGet();
-          return RECORDED;
-        });
+    start(received -> {
+      mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+      seen.add(received);
+      atOnce.decrementAndGet();
+      return RECORDED;
+    });
 
     await().atMost(SOON).until(() -> queues.size(queues.lanes) == 0);
     assertThat(ids()).containsExactly("a/0", "a/1", "a/2");
@@ -67,11 +66,10 @@ final class LanePollerTest {
     IntStream.range(0, 6).forEach(lane -> put(lane, "side-" + lane));
     var together = new CyclicBarrier(6);
 
-    start(
-        received -> {
-          meet(together);
-          return RECORDED;
-        });
+    start(received -> {
+      meet(together);
+      return RECORDED;
+    });
 
     await().atMost(SOON).until(() -> queues.size(queues.lanes) == 0);
   }
@@ -105,11 +103,10 @@ final class LanePollerTest {
   void handedBackEventComesAgainBeforeTheRestOfItsLane() {
     put(7, "b/0", "b/1", "b/2");
 
-    start(
-        received -> {
-          seen.add(received);
-          return seen.size() == 2 ? new Handled.HandBack(Duration.ofSeconds(1)) : RECORDED;
-        });
+    start(received -> {
+      seen.add(received);
+      return seen.size() == 2 ? new Handled.HandBack(Duration.ofSeconds(1)) : RECORDED;
+    });
 
     await().atMost(SOON).until(() -> queues.size(queues.lanes) == 0);
     assertThat(ids()).containsExactly("b/0", "b/1", "b/1", "b/2");
@@ -121,13 +118,12 @@ final class LanePollerTest {
     put(7, "stuck");
     put(8, "free/0");
 
-    start(
-        received -> {
-          seen.add(received);
-          return received.event().id().value().equals("stuck")
-              ? new Handled.HandBack(Duration.ofMinutes(5))
-              : RECORDED;
-        });
+    start(received -> {
+      seen.add(received);
+      return received.event().id().value().equals("stuck")
+          ? new Handled.HandBack(Duration.ofMinutes(5))
+          : RECORDED;
+    });
     await().atMost(SOON).until(() -> ids().contains("free/0"));
     put(8, "free/1");
 
@@ -139,14 +135,13 @@ final class LanePollerTest {
   void handlerThatFailsUnexpectedlyHasTheLaneTriedAgain() {
     put(7, "c/0", "c/1");
 
-    start(
-        received -> {
-          seen.add(received);
-          if (seen.size() == 1) {
-            throw new IllegalStateException("on purpose");
-          }
-          return RECORDED;
-        });
+    start(received -> {
+      seen.add(received);
+      if (seen.size() == 1) {
+        throw new IllegalStateException("on purpose");
+      }
+      return RECORDED;
+    });
 
     await().atMost(SOON).until(() -> queues.size(queues.lanes) == 0);
     assertThat(ids()).containsExactly("c/0", "c/0", "c/1");
@@ -175,13 +170,12 @@ final class LanePollerTest {
 
   @Test
   void messageThatIsNoEventGoesToTheDeadLettersWithItsReasonAndTheLaneGoesOn() {
-    queues.client.sendMessage(
-        message ->
-            message
-                .queueUrl(queues.lanes.address())
-                .messageGroupId("acme:7")
-                .messageDeduplicationId("garbage")
-                .messageBody("no event at all"));
+    queues.client.sendMessage(message ->
+        message
+            .queueUrl(queues.lanes.address())
+            .messageGroupId("acme:7")
+            .messageDeduplicationId("garbage")
+            .messageBody("no event at all"));
     put(7, "after/0");
 
     start(this::record);
@@ -197,11 +191,10 @@ final class LanePollerTest {
   void handlerMayFindAnEventUnreadable() {
     put(7, "odd/0", "odd/1");
 
-    start(
-        received -> {
-          seen.add(received);
-          return seen.size() == 1 ? new Handled.Unreadable("no such lane") : RECORDED;
-        });
+    start(received -> {
+      seen.add(received);
+      return seen.size() == 1 ? new Handled.Unreadable("no such lane") : RECORDED;
+    });
 
     await().atMost(SOON).until(() -> queues.size(queues.lanes) == 0);
     assertThat(ids()).containsExactly("odd/0", "odd/1");
@@ -215,12 +208,11 @@ final class LanePollerTest {
     var begun = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
     LanePoller poller =
-        start(
-            received -> {
-              begun.countDown();
-              acquire(mayEnd);
-              return record(received);
-            });
+        start(received -> {
+          begun.countDown();
+          acquire(mayEnd);
+          return record(received);
+        });
     assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     Thread stopping = Thread.ofVirtual().start(() -> poller.stop(SOON));
@@ -231,7 +223,9 @@ final class LanePollerTest {
     assertThat(ids()).containsExactly("d/0");
     // Handed back, not left to its time-out of half a minute.
     List<Message> rest = queues.take(queues.lanes, Duration.ofSeconds(5));
-    assertThat(rest).extracting(message -> EventJson.read(message.body()).id().value()).containsExactly("d/1");
+    assertThat(rest)
+        .extracting(message -> EventJson.read(message.body()).id().value())
+        .containsExactly("d/1");
   }
 
   @Test
@@ -240,12 +234,11 @@ final class LanePollerTest {
     var begun = new CountDownLatch(1);
     var never = new CountDownLatch(1);
     LanePoller poller =
-        start(
-            received -> {
-              begun.countDown();
-              acquire(never);
-              return RECORDED;
-            });
+        start(received -> {
+          begun.countDown();
+          acquire(never);
+          return RECORDED;
+        });
     assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     long before = System.nanoTime();
@@ -261,8 +254,7 @@ final class LanePollerTest {
   }
 
   private void put(int ticket, String... ids) {
-    List<TicketEvent> events =
-        Arrays.stream(ids).map(id -> Events.event(ticket, id)).toList();
+    List<TicketEvent> events = Arrays.stream(ids).map(id -> Events.event(ticket, id)).toList();
     queue.put(Events.lane(ticket), events);
   }
 
@@ -271,8 +263,7 @@ final class LanePollerTest {
   }
 
   private LanePoller start(PollerSettings settings, Function<Received, Handled> handler) {
-    var poller =
-        new LanePoller(queues.client, queues.lanes, queues.dead, handler, settings);
+    var poller = new LanePoller(queues.client, queues.lanes, queues.dead, handler, settings);
     pollers.add(poller);
     poller.start();
     return poller;

@@ -34,27 +34,25 @@ final class Queues implements AutoCloseable {
   }
 
   NamedQueue create(String name) {
-    client.createQueue(
-        queue ->
-            queue
-                .queueName(name)
-                .attributes(
-                    Map.of(
-                        QueueAttributeName.FIFO_QUEUE, "true",
-                        QueueAttributeName.VISIBILITY_TIMEOUT, "30")));
+    client.createQueue(queue ->
+        queue
+            .queueName(name)
+            .attributes(
+                Map.of(
+                    QueueAttributeName.FIFO_QUEUE, "true",
+                    QueueAttributeName.VISIBILITY_TIMEOUT, "30")));
     return new NamedQueue(client, name);
   }
 
   /** What the queue hands out now, at most ten, in its order; it stays hidden afterwards. */
   List<Message> take(NamedQueue queue, Duration wait) {
     return client
-        .receiveMessage(
-            poll ->
-                poll.queueUrl(queue.address())
-                    .maxNumberOfMessages(10)
-                    .waitTimeSeconds((int) wait.toSeconds())
-                    .messageAttributeNames("All")
-                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        .receiveMessage(poll ->
+            poll.queueUrl(queue.address())
+                .maxNumberOfMessages(10)
+                .waitTimeSeconds((int) wait.toSeconds())
+                .messageAttributeNames("All")
+                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
         .messages();
   }
 
@@ -62,12 +60,11 @@ final class Queues implements AutoCloseable {
   int size(NamedQueue queue) {
     Map<QueueAttributeName, String> counts =
         client
-            .getQueueAttributes(
-                ask ->
-                    ask.queueUrl(queue.address())
-                        .attributeNames(
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+            .getQueueAttributes(ask ->
+                ask.queueUrl(queue.address())
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
             .attributes();
     return counts.values().stream().mapToInt(Integer::parseInt).sum();
   }

@@ -75,8 +75,7 @@ final class SqsLaneQueueTest {
   void queueOutOfReachIsSaidWithinTheLimitWithTheQueuesNameAndNoText() {
     try (SqsClient nobody = Queues.client(URI.create("http://127.0.0.1:1"))) {
       var unreachable =
-          new SqsLaneQueue(
-              nobody, new NamedQueue(nobody, "gone.fifo"), LIMIT, Clock.systemUTC());
+          new SqsLaneQueue(nobody, new NamedQueue(nobody, "gone.fifo"), LIMIT, Clock.systemUTC());
 
       assertThatThrownBy(
               () -> unreachable.put(Events.lane(7), List.of(Events.event(7, "lost/0", "a text"))))
@@ -104,8 +103,7 @@ final class SqsLaneQueueTest {
       for (Message message : taken) {
         events.add(EventJson.read(message.body()));
         queues.client.deleteMessage(
-            done ->
-                done.queueUrl(queues.lanes.address()).receiptHandle(message.receiptHandle()));
+            done -> done.queueUrl(queues.lanes.address()).receiptHandle(message.receiptHandle()));
       }
       taken = queues.take(queues.lanes, Duration.ZERO);
     }

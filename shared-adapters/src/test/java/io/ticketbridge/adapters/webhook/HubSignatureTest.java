@@ -27,8 +27,7 @@ final class HubSignatureTest {
         new Delivery(
             Map.of(
                 "x-hub-signature",
-                List.of(
-                    "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17")),
+                List.of("sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17")),
             "Hello, World!".getBytes(StandardCharsets.UTF_8));
 
     assertThat(signature.judge(delivery)).isInstanceOf(Authenticated.class);

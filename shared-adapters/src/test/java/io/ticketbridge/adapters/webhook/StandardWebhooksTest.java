@@ -49,7 +49,8 @@ final class StandardWebhooksTest {
   @Test
   void plainSecretIsItsOwnKey() {
     var plain = new StandardWebhooks(List.of(new Secret("plain text")), CLOCK);
-    var delivery = sent(NOW, Deliveries.standard(Deliveries.utf8("plain text"), "m1", "" + NOW, BODY));
+    var delivery =
+        sent(NOW, Deliveries.standard(Deliveries.utf8("plain text"), "m1", "" + NOW, BODY));
 
     assertThat(plain.judge(delivery)).isInstanceOf(Authenticated.class);
   }
@@ -82,9 +83,12 @@ final class StandardWebhooksTest {
     var delivery =
         Deliveries.with(
             Map.of(
-                "webhook-id", "m1",
-                "webhook-timestamp", timestamp,
-                "webhook-signature", Deliveries.standard(KEY, "m1", timestamp, BODY)));
+                "webhook-id",
+                "m1",
+                "webhook-timestamp",
+                timestamp,
+                "webhook-signature",
+                Deliveries.standard(KEY, "m1", timestamp, BODY)));
 
     assertThat(standard.judge(delivery)).isInstanceOf(Rejected.class);
   }
@@ -112,8 +116,7 @@ final class StandardWebhooksTest {
 
   @Test
   void secretThatIsNotBase64IsRefusedWithoutBeingTold() {
-    assertThatThrownBy(
-            () -> new StandardWebhooks(List.of(new Secret("whsec_not base64!")), CLOCK))
+    assertThatThrownBy(() -> new StandardWebhooks(List.of(new Secret("whsec_not base64!")), CLOCK))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("not base64!")
         .hasNoCause();
@@ -126,8 +129,11 @@ final class StandardWebhooksTest {
   private static Delivery sent(long timestamp, String signature) {
     return Deliveries.with(
         Map.of(
-            "webhook-id", "m1",
-            "webhook-timestamp", "" + timestamp,
-            "webhook-signature", signature));
+            "webhook-id",
+            "m1",
+            "webhook-timestamp",
+            "" + timestamp,
+            "webhook-signature",
+            signature));
   }
 }
