@@ -130,6 +130,11 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
   }
 
   @Override
+  public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    return write("takeBack", deadline, () -> real.takeBack(bridge, on, id, Instant.MAX));
+  }
+
+  @Override
   public Written<Shown> set(
       Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
     return write(

@@ -46,7 +46,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     /** It answers that it did, and did nothing. */
     DROPS_SILENTLY,
     /** It shows an internal text to the public, and takes it back. */
-    EXPOSES
+    EXPOSES,
+    /** It shows an internal text to the public, and its answer is lost. */
+    EXPOSES_AND_HANGS_UP
   }
 
   /** A comment that stands on a ticket. */
@@ -209,6 +211,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public Written<Commented> comment(
       Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline) {
     boolean marks = side == Side.SERVICE_DESK;
+    boolean exposes = faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
     return write(
         deadline,
         () -> {
@@ -217,7 +220,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
               new Stands(
                   new CommentId("c" + ++ids),
                   draft.text(),
-                  draft.visibility(),
+                  exposes ? Visibility.PUBLIC : draft.visibility(),
                   true,
                   marks ? Optional.of(draft.event()) : Optional.empty(),
                   clock.instant());
@@ -226,6 +229,13 @@ public final class FakeDesk implements TicketSource, TicketTarget {
           return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
         },
         () -> new Commented(Optional.empty()));
+  }
+
+  @Override
+  public synchronized Written<Commented> takeBack(
+      Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    boolean gone = tickets.get(on.id()).comments.removeIf(comment -> comment.id().equals(id));
+    return new Written.Exposed<>(gone ? "it was deleted" : "it was not there any more");
   }
 
   @Override
@@ -272,7 +282,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
         case FAILS_BEFORE -> new Written.Unknown<>("500");
-        case FAILS_AFTER -> {
+        case FAILS_AFTER, EXPOSES_AND_HANGS_UP -> {
           effect.get();
           yield new Written.Unknown<>("the connection was lost");
         }

@@ -396,6 +396,22 @@ class SyncEngineTest {
   }
 
   @Test
+  void anExposedTextWhoseAnswerWasLostIsTakenBackAndStopsTheBridge() {
+    StandingTicket ticket = pair(SERVICENOW);
+    var note = world.servicenow.say(ticket, "secret", INTERNAL, false);
+    world.serviceDesk.faults.add(Fault.EXPOSES_AND_HANGS_UP);
+
+    world.deliver(world.comment(SERVICENOW, ticket, note));
+    world.settle();
+
+    assertThat(world.only(SERVICE_DESK).comments).isEmpty();
+    assertThat(world.drained.getLast()).isInstanceOf(SyncOutcome.Parked.class);
+    StandingTicket other = world.raise(SERVICENOW, "another", "1");
+    assertThat(world.deliver(world.fields(SERVICENOW, other)))
+        .isInstanceOf(SyncOutcome.Parked.class);
+  }
+
+  @Test
   void aCommentWithoutKnownVisibilityIsReadFromItsDesk() {
     StandingTicket ticket = pair(SERVICE_DESK);
     var note = world.serviceDesk.say(ticket, "internal", INTERNAL, false);

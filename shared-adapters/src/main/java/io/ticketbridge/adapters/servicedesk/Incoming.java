@@ -63,13 +63,13 @@ sealed interface Incoming {
     boolean changed = !body.path("changelog").path("items").isEmpty();
     boolean commented = comment.isObject();
     // Absent on old servers, where an edited comment cannot be told from a new one; its id can.
-    boolean added =
-        commented && !NOT_ADDED.contains(body.path("issue_event_type_name").asText());
+    boolean added = commented && !NOT_ADDED.contains(body.path("issue_event_type_name").asText());
     if (commented && !added && !changed) {
       return new Nothing("A comment that is edited or deleted stays as it is on the other side");
     }
     // A comment alone changes no field: its webhook need not be applied as a change of fields too.
-    return new Told(body.path("issue"), added ? comment : MissingNode.getInstance(), changed || !commented);
+    return new Told(
+        body.path("issue"), added ? comment : MissingNode.getInstance(), changed || !commented);
   }
 
   /** JSM's legacy automation wraps the issue, Jira Automation's issue data is the issue. */

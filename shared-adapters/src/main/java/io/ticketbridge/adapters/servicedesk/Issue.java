@@ -92,9 +92,7 @@ record Issue(String id, String key, JsonNode fields) {
   private Optional<WireValue> text(String field) {
     // Rich text (an object) is not told: the platform API's version 2 gives it as text.
     JsonNode value = fields.path(field);
-    return value.isNull()
-        ? Optional.of(new WireValue(""))
-        : Json.text(value).map(WireValue::new);
+    return value.isNull() ? Optional.of(new WireValue("")) : Json.text(value).map(WireValue::new);
   }
 
   private Optional<WireValue> named(String field) {

@@ -58,17 +58,15 @@ final class JiraComment {
   static Optional<Comment> whole(
       CommentId id, JsonNode comment, Visibility visibility, Evidence evidence) {
     return JiraTime.of(comment.path("created"))
-        .flatMap(
-            created ->
-                Json.text(comment, "body")
-                    .map(
-                        body ->
-                            new Comment(
-                                id,
-                                body,
-                                visibility,
-                                evidence,
-                                People.of(comment.path("author")),
-                                created)));
+        .flatMap(created ->
+            Json.text(comment, "body")
+                .map(body ->
+                    new Comment(
+                        id,
+                        body,
+                        visibility,
+                        evidence,
+                        People.of(comment.path("author")),
+                        created)));
   }
 }

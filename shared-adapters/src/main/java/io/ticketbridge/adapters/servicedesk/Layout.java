@@ -18,8 +18,15 @@ record Layout(
 
   private static final List<String> STANDARD =
       List.of(
-          "summary", "description", "status", "priority", "created", "updated", "reporter",
-          "project", "issuetype");
+          "summary",
+          "description",
+          "status",
+          "priority",
+          "created",
+          "updated",
+          "reporter",
+          "project",
+          "issuetype");
 
   static Layout of(ServiceDeskBridge bridge) {
     return new Layout(

@@ -33,7 +33,8 @@ final class Layouts {
             .filter(bridge -> issue.project().filter(bridge.project()::equals).isPresent())
             .toList();
     return candidates.stream()
-        .filter(bridge -> issue.requestType(Layout.of(bridge)).filter(bridge.requestType()::equals).isPresent())
+        .filter(bridge ->
+            issue.requestType(Layout.of(bridge)).filter(bridge.requestType()::equals).isPresent())
         .findFirst()
         .or(() -> candidates.stream().findFirst())
         .map(Layout::of);

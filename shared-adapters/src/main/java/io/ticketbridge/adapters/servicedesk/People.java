@@ -2,7 +2,6 @@ package io.ticketbridge.adapters.servicedesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketbridge.ticket.Person;
-import java.util.Optional;
 
 /** Users as Cloud (account id, often no e-mail) and Data Center (key, name, e-mail) show them. */
 final class People {

@@ -85,7 +85,8 @@ public final class ServiceDeskWebhook {
     if (issue.isEmpty()) {
       return new Reading.Malformed("Neither issue.id nor comment.self tells a numeric issue id");
     }
-    Optional<String> comment = Json.id(told.comment(), "id").or(() -> address.map(Address::comment));
+    Optional<String> comment =
+        Json.id(told.comment(), "id").or(() -> address.map(Address::comment));
     if (comment.isEmpty() && told.comment().isObject()) {
       return new Reading.Malformed("comment.id is not a number");
     }

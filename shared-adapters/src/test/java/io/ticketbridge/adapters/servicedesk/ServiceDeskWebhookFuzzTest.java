@@ -43,10 +43,9 @@ final class ServiceDeskWebhookFuzzTest {
                     .filter(Change.CommentAdded.class::isInstance)
                     .map(Change.CommentAdded.class::cast)
                     .filter(added -> added.comment().isPresent())
-                    .forEach(
-                        _ ->
-                            assertThat(new String(body, StandardCharsets.UTF_8).replace("\0", ""))
-                                .containsPattern("\"jsdPublic\"\\s*:\\s*(true|false)"));
+                    .forEach(_ ->
+                        assertThat(new String(body, StandardCharsets.UTF_8).replace("\0", ""))
+                            .containsPattern("\"jsdPublic\"\\s*:\\s*(true|false)"));
               }
             })
         .as(what)
@@ -128,7 +127,8 @@ final class ServiceDeskWebhookFuzzTest {
       readsWithoutException(monster.getBytes(StandardCharsets.UTF_16), "a monster in UTF-16");
     }
     readsWithoutException(new byte[] {(byte) 0xC3, 0x28}, "broken UTF-8");
-    readsWithoutException(comment.replace("Rebooted", "é").getBytes(StandardCharsets.ISO_8859_1), "Latin 1");
+    readsWithoutException(
+        comment.replace("Rebooted", "é").getBytes(StandardCharsets.ISO_8859_1), "Latin 1");
   }
 
   private static List<JsonNode> odd() {

@@ -106,8 +106,7 @@ final class ServiceDeskWebhookTest {
   @Test
   void fieldThatIsNotShownIsNotTold() {
     assertThat(fields(only(text("cloud-issue-updated-status"))).fields().keySet())
-        .containsExactlyInAnyOrder(
-            Field.SUMMARY, Field.DESCRIPTION, Field.STATUS, Field.PRIORITY);
+        .containsExactlyInAnyOrder(Field.SUMMARY, Field.DESCRIPTION, Field.STATUS, Field.PRIORITY);
   }
 
   @Test
@@ -230,8 +229,7 @@ final class ServiceDeskWebhookTest {
   void editedCommentInAnIssueWebhookIsIgnored() {
     String body = text("server-issue-updated-commented");
 
-    assertThat(ignored(body.replace("issue_commented", "issue_comment_edited")))
-        .contains("edited");
+    assertThat(ignored(body.replace("issue_commented", "issue_comment_edited"))).contains("edited");
   }
 
   @Test
@@ -239,7 +237,9 @@ final class ServiceDeskWebhookTest {
     String body = text("cloud-issue-created").replace("\"ACP\"", "\"OPS\"");
 
     assertThat(ignored(body)).contains("No bridge", "'acme'");
-    assertThat(reader.read(new ConnectionId("other"), Optional.empty(), webhook("cloud-issue-created")))
+    assertThat(
+            reader.read(
+                new ConnectionId("other"), Optional.empty(), webhook("cloud-issue-created")))
         .isInstanceOf(Reading.Ignored.class);
   }
 
@@ -282,7 +282,8 @@ final class ServiceDeskWebhookTest {
   @Test
   void ticketOfTwoOrganisationsIsNotMistakenForOneOfTheFirst() {
     String body =
-        text("cloud-issue-created").replace("{\"id\": \"59\", ", "{\"id\": \"9\"}, {\"id\": \"59\", ");
+        text("cloud-issue-created")
+            .replace("{\"id\": \"59\", ", "{\"id\": \"9\"}, {\"id\": \"59\", ");
 
     assertThat(fields(only(body)).fields()).containsEntry(Field.SERVICE, new WireValue("9,59"));
   }

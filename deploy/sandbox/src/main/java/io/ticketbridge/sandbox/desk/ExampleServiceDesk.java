@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A Service Desk with the project that the shipped mapping names, and one that no bridge knows. */
 final class ExampleServiceDesk {
@@ -124,7 +125,7 @@ final class ExampleServiceDesk {
   }
 
   private static Transition move(String id, String name, String to) {
-    Set<String> from = new java.util.TreeSet<>(OPEN_STATUSES);
+    Set<String> from = new TreeSet<>(OPEN_STATUSES);
     from.remove(to);
     return new Transition(id, name, from, to, false);
   }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,7 +109,7 @@ public final class Call {
    */
   public JsonNode json() {
     String type = header("Content-Type").orElse("");
-    if (!type.strip().toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+    if (!type.strip().toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw DeskRefusal.of(415, "Unsupported media type '" + type + "'; send application/json.");
     }
     try {

@@ -155,7 +155,7 @@ public final class Door implements HttpHandler {
         desk,
         Activity.Kind.CALLED,
         Subject.nobody(),
-        call.method() + " " + call.path() + " " + outcome,
+        outcome + " " + call.method() + " " + call.path(),
         OptionalLong.of(millis));
   }
 }

@@ -18,6 +18,10 @@ public final class Front implements AutoCloseable {
   static {
     // Without it each small answer over a kept-alive connection waits for a delayed ACK.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // A request that does not arrive whole in a minute is given up.
+    System.setProperty("sun.net.httpserver.maxReqTime", "60");
+    // A bridge may keep a connection for five quiet minutes.
+    System.setProperty("sun.net.httpserver.idleInterval", "300");
   }
 
   private final HttpServer server;

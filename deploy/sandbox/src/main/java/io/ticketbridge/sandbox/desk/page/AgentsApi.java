@@ -3,6 +3,7 @@ package io.ticketbridge.sandbox.desk.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ticketbridge.sandbox.desk.activity.Activity;
 import io.ticketbridge.sandbox.desk.activity.ActivityLog;
 import io.ticketbridge.sandbox.desk.http.Answer;
 import io.ticketbridge.sandbox.desk.http.Call;
@@ -14,6 +15,7 @@ import io.ticketbridge.sandbox.desk.ticket.DeskRefusal;
 import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
 import io.ticketbridge.sandbox.desk.ticket.NewTicket;
 import io.ticketbridge.sandbox.desk.ticket.Visibility;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,8 @@ import java.util.function.Function;
  */
 final class AgentsApi {
 
-  private static final int RECENT = 60;
+  private static final int RECENT = 200;
+  private static final int SHOWN = 100;
 
   private final Function<DeskName, Desk> desks;
   private final ActivityLog log;
@@ -52,18 +55,26 @@ final class AgentsApi {
     return desks.apply(DeskName.of(call.variable("desk")));
   }
 
+  /** Of many tickets only those that changed last, so that the page stays quick. */
   private Answer everything() {
     Pairs pairs = pairs();
     ObjectNode body = Json.object();
     for (DeskName name : DeskName.values()) {
       Desk desk = desks.apply(name);
-      ObjectNode node = TicketJson.desk(desk);
-      node.set("tickets", tickets(desk.tickets(), pairs));
+      List<DeskTicket> all = desk.tickets();
+      List<DeskTicket> shown =
+          all.stream()
+              .sorted(Comparator.comparing(DeskTicket::updatedAt).reversed())
+              .limit(SHOWN)
+              .toList();
+      ObjectNode node = TicketJson.desk(desk).put("total", all.size());
+      node.set("tickets", tickets(shown, pairs));
       body.set(name.path(), node);
     }
+    List<Activity> kept = log.recent();
     ArrayNode recent = body.putArray("activity");
-    log.recent().stream()
-        .skip(Math.max(0, log.recent().size() - RECENT))
+    kept.stream()
+        .skip(Math.max(0, kept.size() - RECENT))
         .forEach(activity -> recent.add(TicketJson.activity(activity)));
     return Answer.json(200, body);
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class Crossings {
         desks.apply(activity.desk()).find(activity.ticketId()).stream()
             .flatMap(ticket -> ticket.links().stream())
             .map(idByName::get)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .findFirst();
     found.ifPresent(other -> join(activity.ticketId(), other));
     return found;

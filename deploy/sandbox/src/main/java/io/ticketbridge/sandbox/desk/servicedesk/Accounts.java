@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Who may do what: logs callers in, by Basic or Bearer, and finds people. */
@@ -15,10 +16,12 @@ final class Accounts {
 
   private final List<Account> accounts;
   private final List<Person> people;
+  private final boolean cloud;
 
   Accounts(ServiceDeskSettings settings) {
     this.accounts = settings.accounts();
     this.people = settings.people();
+    this.cloud = settings.flavour() == Flavour.CLOUD;
   }
 
   Person identify(Call call) {
@@ -43,14 +46,23 @@ final class Accounts {
     return people.stream().filter(person -> person.answersTo(word)).findFirst();
   }
 
+  /** The customer a request is raised for: by account id on Cloud, user name on Data Center. */
+  Optional<Person> customer(String word) {
+    return people.stream()
+        .filter(person ->
+            person.email().equalsIgnoreCase(word)
+                || (cloud ? person.id() : person.userName()).equals(word))
+        .findFirst();
+  }
+
   /** Whose name, user name or e-mail contains the text. */
   List<Person> search(String text) {
-    String wanted = text.toLowerCase(java.util.Locale.ROOT);
+    String wanted = text.toLowerCase(Locale.ROOT);
     return people.stream()
         .filter(person ->
             !wanted.isEmpty()
                 && (person.name() + "\n" + person.userName() + "\n" + person.email())
-                    .toLowerCase(java.util.Locale.ROOT)
+                    .toLowerCase(Locale.ROOT)
                     .contains(wanted))
         .toList();
   }

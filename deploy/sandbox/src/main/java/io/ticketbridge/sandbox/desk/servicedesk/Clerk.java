@@ -10,7 +10,6 @@ import io.ticketbridge.sandbox.desk.ticket.DeskRefusal;
 import io.ticketbridge.sandbox.desk.ticket.Person;
 import io.ticketbridge.sandbox.desk.ticket.Visibility;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +26,19 @@ final class Clerk {
   private final ServiceDeskSettings settings;
   private final Issues issues;
   private final FieldRules rules;
+  private final TransitionRules transitions;
   private final Consumer<JiraEvent> told;
 
-  Clerk(ServiceDeskSettings settings, Issues issues, FieldRules rules, Consumer<JiraEvent> told) {
+  Clerk(
+      ServiceDeskSettings settings,
+      Issues issues,
+      FieldRules rules,
+      TransitionRules transitions,
+      Consumer<JiraEvent> told) {
     this.settings = settings;
     this.issues = issues;
     this.rules = rules;
+    this.transitions = transitions;
     this.told = told;
   }
 
@@ -130,8 +136,8 @@ final class Clerk {
       Optional<String> remark) {
     return issues.locked(() -> {
       Issue before = issues.require(idOrKey);
-      Transition transition = offered(before, transitionId);
-      requireResolution(transition, resolution);
+      Transition transition = transitions.offered(before, transitionId);
+      transitions.requireResolution(transition, resolution);
       Status next = before.project().workflow().status(transition.to());
       boolean done = next.category() == Workflow.Category.DONE;
       Optional<String> kept = done ? resolution.or(before::resolution) : Optional.empty();
@@ -142,65 +148,10 @@ final class Clerk {
       if (comment.isPresent()) {
         tell("comment_created", "", issue, person, comment, List.of());
       }
-      List<Change> changes = changes(before, issue);
+      List<Change> changes = transitions.changes(before, issue);
       tell("jira:issue_updated", "issue_generic", issue, person, comment, changes);
       return issue;
     });
-  }
-
-  private static Transition offered(Issue issue, String transitionId) {
-    return issue.project().workflow().from(issue.status().name()).stream()
-        .filter(transition -> transition.id().equals(transitionId))
-        .findFirst()
-        .orElseThrow(() ->
-            DeskRefusal.badRequest(
-                "It seems that you have tried to perform a workflow operation ("
-                    + transitionId
-                    + ") that is not valid for the current state of this issue ("
-                    + issue.key()
-                    + "). The likely cause is that somebody has changed the issue recently,"
-                    + " please look at the issue history for details."));
-  }
-
-  private void requireResolution(Transition transition, Optional<String> resolution) {
-    if (!transition.needsResolution()) {
-      if (resolution.isPresent()) {
-        throw DeskRefusal.field("resolution", FieldRules.notOnScreen("resolution"));
-      }
-      return;
-    }
-    if (resolution.isEmpty()) {
-      throw DeskRefusal.field("resolution", "Resolution is required.");
-    }
-    if (!settings.resolutions().contains(resolution.get())) {
-      throw DeskRefusal.field(
-          "resolution", "The resolution '" + resolution.get() + "' does not exist.");
-    }
-  }
-
-  private List<Change> changes(Issue before, Issue after) {
-    List<Change> changes = new ArrayList<>();
-    changes.add(
-        new Change(
-            "status",
-            "status",
-            before.status().id(),
-            before.status().name(),
-            after.status().id(),
-            after.status().name()));
-    if (!before.resolution().equals(after.resolution())) {
-      String from = before.resolution().orElse("");
-      String to = after.resolution().orElse("");
-      changes.add(
-          new Change("resolution", "resolution", resolutionId(from), from, resolutionId(to), to));
-    }
-    return changes;
-  }
-
-  /** Ids of resolutions are 10000 and up; that of none is empty. */
-  String resolutionId(String name) {
-    int place = settings.resolutions().indexOf(name);
-    return place < 0 ? "" : String.valueOf(10_000 + place);
   }
 
   private IssueComment newComment(

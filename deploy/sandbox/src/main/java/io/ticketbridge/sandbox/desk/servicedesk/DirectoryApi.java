@@ -7,6 +7,7 @@ import io.ticketbridge.sandbox.desk.http.Call;
 import io.ticketbridge.sandbox.desk.http.Json;
 import io.ticketbridge.sandbox.desk.http.Routes;
 import io.ticketbridge.sandbox.desk.servicedesk.Project.Field;
+import io.ticketbridge.sandbox.desk.ticket.Person;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ final class DirectoryApi {
   private Answer people(Call call) {
     String asked = (render.isCloud() ? call.query("query") : call.query("username")).orElse("");
     ArrayNode list = Json.array();
-    List<io.ticketbridge.sandbox.desk.ticket.Person> found = accounts.search(asked);
+    List<Person> found = accounts.search(asked);
     found.stream()
         .skip(call.number("startAt", 0, Integer.MAX_VALUE))
         .limit(call.number("maxResults", 50, 1000))

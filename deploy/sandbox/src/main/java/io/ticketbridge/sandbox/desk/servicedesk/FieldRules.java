@@ -8,6 +8,7 @@ import io.ticketbridge.sandbox.desk.servicedesk.Project.Field;
 import io.ticketbridge.sandbox.desk.ticket.DeskRefusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -84,8 +85,7 @@ final class FieldRules {
       return issue;
     }
     changes.add(
-        new Change(
-            field.name().toLowerCase(java.util.Locale.ROOT), field.id(), "", before, "", text));
+        new Change(field.name().toLowerCase(Locale.ROOT), field.id(), "", before, "", text));
     return switch (field.id()) {
       case "summary" -> issue.withSummary(text);
       case "description" -> issue.withDescription(text);

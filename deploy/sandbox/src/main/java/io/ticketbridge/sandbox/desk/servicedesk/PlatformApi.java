@@ -19,12 +19,19 @@ final class PlatformApi {
   private final ServiceDeskSettings settings;
   private final Issues issues;
   private final Clerk clerk;
+  private final TransitionRules transitions;
   private final Render render;
 
-  PlatformApi(ServiceDeskSettings settings, Issues issues, Clerk clerk, Render render) {
+  PlatformApi(
+      ServiceDeskSettings settings,
+      Issues issues,
+      Clerk clerk,
+      TransitionRules transitions,
+      Render render) {
     this.settings = settings;
     this.issues = issues;
     this.clerk = clerk;
+    this.transitions = transitions;
     this.render = render;
   }
 
@@ -108,7 +115,8 @@ final class PlatformApi {
     ArrayNode allowed = field.putArray("allowedValues");
     settings
         .resolutions()
-        .forEach(name -> allowed.addObject().put("name", name).put("id", clerk.resolutionId(name)));
+        .forEach(name ->
+            allowed.addObject().put("name", name).put("id", transitions.resolutionId(name)));
     return field;
   }
 
@@ -136,7 +144,7 @@ final class PlatformApi {
     }
     String id = Json.text(resolution, "id");
     return settings.resolutions().stream()
-        .filter(name -> clerk.resolutionId(name).equals(id))
+        .filter(name -> transitions.resolutionId(name).equals(id))
         .findFirst()
         .or(() -> Optional.of(Json.text(resolution, "name")));
   }

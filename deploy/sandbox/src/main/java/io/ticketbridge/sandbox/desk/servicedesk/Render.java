@@ -11,7 +11,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Tickets, comments and people in the platform API's JSON. */
@@ -37,7 +39,7 @@ final class Render {
 
   /** Which fields to show, from the {@code fields} parameter. */
   static Predicate<String> wanted(Iterable<String> asked, boolean allUnlessAsked) {
-    Set<String> named = new java.util.TreeSet<>();
+    Set<String> named = new TreeSet<>();
     asked.forEach(named::add);
     boolean all =
         named.contains("*all")
@@ -55,7 +57,7 @@ final class Render {
             .put("self", self("/rest/api/" + version + "/issue/" + issue.id()))
             .put("key", issue.key());
     ObjectNode fields = allFields(issue, version);
-    fields.retain(fields.propertyStream().map(java.util.Map.Entry::getKey).filter(wanted).toList());
+    fields.retain(fields.propertyStream().map(Map.Entry::getKey).filter(wanted).toList());
     node.set("fields", fields);
     return node;
   }

@@ -81,7 +81,7 @@ final class RequestApi {
     }
     Accounts.agent(call);
     return accounts
-        .find(onBehalfOf)
+        .customer(onBehalfOf)
         .orElseThrow(() ->
             DeskRefusal.badRequest(
                 "The user on whose behalf the request is raised does not exist."));

@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Finds tickets by JQL, as far as the lagging index knows them. */
@@ -100,8 +102,7 @@ final class Search {
     };
   }
 
-  private Predicate<Issue> time(
-      Condition condition, java.util.function.Function<Issue, Instant> of) {
+  private Predicate<Issue> time(Condition condition, Function<Issue, Instant> of) {
     Instant limit = instant(condition);
     return switch (condition.operator()) {
       case ">=" -> issue -> !of.apply(issue).isBefore(limit);
@@ -176,9 +177,7 @@ final class Search {
     boolean phrase = asked.length() > 1 && asked.startsWith("\"") && asked.endsWith("\"");
     List<String> words = words(text);
     List<String> wanted = words(asked);
-    return phrase
-        ? java.util.Collections.indexOfSubList(words, wanted) >= 0
-        : words.containsAll(wanted);
+    return phrase ? Collections.indexOfSubList(words, wanted) >= 0 : words.containsAll(wanted);
   }
 
   private static List<String> words(String text) {

@@ -1,5 +1,6 @@
 package io.ticketbridge.sandbox.desk.servicedesk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketbridge.sandbox.desk.activity.ActivityLog;
@@ -46,6 +47,7 @@ public final class ServiceDesk implements Desk, AutoCloseable {
     this.accounts = new Accounts(settings);
     this.issues = new Issues(clock, settings.searchLag());
     FieldRules rules = new FieldRules(settings);
+    TransitionRules transitions = new TransitionRules(settings);
     Render render = new Render(settings, rules, uri);
     RequestRender requests = new RequestRender(settings, render, uri);
     this.webhooks = new Webhooks(settings, new WebhookBodies(render), faults, log);
@@ -55,13 +57,14 @@ public final class ServiceDesk implements Desk, AutoCloseable {
             settings,
             issues,
             rules,
+            transitions,
             event -> {
               chronicle.note(event);
               webhooks.fire(event);
             });
     this.view = new AgentView(settings, requests);
     Routes routes = new Routes();
-    new PlatformApi(settings, issues, clerk, render).mount(routes);
+    new PlatformApi(settings, issues, clerk, transitions, render).mount(routes);
     new CommentApi(settings, issues, clerk, render).mount(routes);
     new SearchApi(settings, new Search(settings, issues), issues, render).mount(routes);
     new DirectoryApi(settings, accounts, render).mount(routes);
@@ -135,13 +138,22 @@ public final class ServiceDesk implements Desk, AutoCloseable {
     }
     String organisations = ticket.fields().getOrDefault(settings.organisationField(), "");
     if (!organisations.isEmpty()) {
-      ArrayNode ids = fields.putArray(settings.organisationField());
-      for (String id : organisations.split(",")) {
-        ids.add(Long.parseLong(id.strip()));
-      }
+      fields.set(settings.organisationField(), organisations(organisations));
     }
     return view.ticket(
         clerk.create(reporter, reporter, project, project.requestTypes().getFirst(), fields));
+  }
+
+  /** Ids written as {@code 65, 59}. */
+  private static ArrayNode organisations(String written) {
+    ArrayNode ids = Json.array();
+    for (String id : written.split(",")) {
+      if (!id.strip().matches("\\d{1,18}")) {
+        throw DeskRefusal.badRequest("'" + id.strip() + "' is no id of an organisation.");
+      }
+      ids.add(Long.parseLong(id.strip()));
+    }
+    return ids;
   }
 
   private Project project(String key) {
@@ -157,8 +169,7 @@ public final class ServiceDesk implements Desk, AutoCloseable {
     if (visibility == Visibility.INTERNAL && author.role() == Person.Role.CUSTOMER) {
       throw DeskRefusal.forbidden(author.name() + " is a customer and cannot write internally.");
     }
-    Map<String, com.fasterxml.jackson.databind.JsonNode> property =
-        Clerk.visibilityProperty(visibility);
+    Map<String, JsonNode> property = Clerk.visibilityProperty(visibility);
     return view.comment(clerk.comment(author, ticket, text, visibility, property));
   }
 

@@ -1,5 +1,6 @@
 package io.ticketbridge.sandbox.desk.servicenow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketbridge.sandbox.desk.activity.Activity;
 import io.ticketbridge.sandbox.desk.activity.ActivityLog;
 import io.ticketbridge.sandbox.desk.activity.ActivityLog.Subject;
@@ -66,7 +67,7 @@ final class Outbox implements AutoCloseable {
   }
 
   /** Queues the message, if it has somewhere to go; returns at once. */
-  void post(Row row, com.fasterxml.jackson.databind.JsonNode json) {
+  void post(Row row, JsonNode json) {
     target.ifPresent(rest -> {
       String id = "msg_" + UUID.randomUUID().toString().replace("-", "");
       Message message = new Message(rest, id, row, Json.text(json, "operation"), Json.bytes(json));

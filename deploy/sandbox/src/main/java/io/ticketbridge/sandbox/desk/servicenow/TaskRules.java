@@ -5,6 +5,7 @@ import io.ticketbridge.sandbox.desk.ticket.DeskRefusal;
 import io.ticketbridge.sandbox.desk.ticket.Person;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What business rules and data policies make of a task that is about to be saved. */
@@ -70,7 +71,7 @@ final class TaskRules {
           "Operation against file '"
               + table.name()
               + "' was aborted by Business Rule 'Closed "
-              + table.label().toLowerCase(java.util.Locale.ROOT)
+              + table.label().toLowerCase(Locale.ROOT)
               + " is final'");
     }
     if (entered(rules.closed(), before, after) && by.role() != Person.Role.ADMIN) {
