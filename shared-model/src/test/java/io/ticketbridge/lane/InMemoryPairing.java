@@ -26,7 +26,8 @@ final class InMemoryPairing {
     return known == null ? new InMemoryLane(home) : known;
   }
 
-  private InMemoryLane own(TicketRef ticket) {
+  /** What is kept under a ticket's own name: its lane, or where its lane is. */
+  InMemoryLane own(TicketRef ticket) {
     return lanes.computeIfAbsent(ticket, InMemoryLane::new);
   }
 

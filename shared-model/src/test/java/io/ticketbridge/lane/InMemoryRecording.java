@@ -29,7 +29,7 @@ final class InMemoryRecording {
     recording.comments().forEach(lane::link);
     recording.receipt().ifPresent(lane::receipt);
     recording.consumed().ifPresent(lane.waiting::remove);
-    recording.consumed().ifPresent(entered.waiting::remove);
+    recording.consumed().ifPresent(pairing.own(held.name().home()).waiting::remove);
     recording.stored().forEach(lane::store);
     if (merged) {
       close(lane, LaneState.WAITING, MERGED, now);
