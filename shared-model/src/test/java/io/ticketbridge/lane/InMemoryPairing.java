@@ -71,7 +71,7 @@ final class InMemoryPairing {
     if (bornHere && servicenowIsNew) {
       return false;
     }
-    lane.mergesFrom = bornHere || other.state.isClosed() ? pair.servicenow() : null;
+    lane.mergesFrom = bornHere || !other.waiting.isEmpty() ? pair.servicenow() : null;
     if (!bornHere) {
       moveIn(lane, other, serviceDeskIsNew);
     }
