@@ -88,11 +88,14 @@ final class Patience {
   }
 
   private StoreUnavailableException unavailable(String what, SdkException failure) {
-    String answer =
-        failure instanceof AwsServiceException service && service.awsErrorDetails() != null
-            ? service.awsErrorDetails().errorCode()
-            : failure.getClass().getSimpleName();
     return new StoreUnavailableException(
-        "Table '%s' could not %s: %s".formatted(table, what, answer), failure);
+        "Table '%s' could not %s: %s".formatted(table, what, code(failure)), failure);
+  }
+
+  /** What DynamoDB calls this failure, or what kind it is if DynamoDB did not answer. */
+  static String code(SdkException failure) {
+    return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
+        ? service.awsErrorDetails().errorCode()
+        : failure.getClass().getSimpleName();
   }
 }
