@@ -73,10 +73,7 @@ final class Entering {
         .require(terms.absent(LaneRow.POINTS_TO))
         .require(
             wanted == LaneState.OPEN ? terms.any(terms.absent(LaneRow.STATE), inState) : inState)
-        .require(
-            terms.any(
-                terms.absent(LaneRow.HOLDER),
-                terms.atMost(Values.moment(entrant.now()), LaneRow.HOLDER_DEADLINE)));
+        .require(Leaving.nobodyWorks(terms, entrant.now()));
     if (!name.home().equals(entrant.ticket())) {
       var ticket = Values.text(entrant.ticket().toString());
       change.require(terms.is(ticket, LaneRow.PAIR, PairForm.SERVICENOW));

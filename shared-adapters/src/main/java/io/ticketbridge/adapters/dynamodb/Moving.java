@@ -84,13 +84,13 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
       case After.Open _ when waits -> Leaving.merge(row, facts.now());
       case After.Open _ -> Leaving.open(row, facts.recording().keepsIntent());
       case After.Held(Instant deadline) when waits ->
-          Leaving.mergeHeld(row, token(), deadline);
+          Leaving.mergeHeld(row, token(), deadline, facts.now());
       case After.Held(Instant deadline) -> {
         row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name()))
             .set(LaneRow.DUE_STATE, Values.text(LaneState.OPEN.name()));
         Leaving.hold(row, token(), deadline);
       }
-      case After.Closed closed -> Leaving.close(row, closed);
+      case After.Closed closed -> Leaving.close(row, closed, facts.now());
     }
     return row;
   }
@@ -132,9 +132,9 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
     }
     switch (facts.recording().after()) {
       case After.Held(Instant deadline) when other.holder().isEmpty() ->
-          Leaving.mergeHeld(row, token(), deadline);
+          Leaving.mergeHeld(row, token(), deadline, facts.now());
       case After.Held _, After.Open _ -> Leaving.merge(row, facts.now());
-      case After.Closed closed -> Leaving.close(row, closed);
+      case After.Closed closed -> Leaving.close(row, closed, facts.now());
     }
     return row;
   }

@@ -68,11 +68,11 @@ record Staying(Facts facts, LaneName home, boolean merges, boolean closedMeanwhi
   private void leave(Change own) {
     switch (facts.recording().after()) {
       case After.Open(OptionalLong appended) -> open(own, appended);
-      case After.Held(Instant deadline) when merges -> Leaving.mergeHeld(own, token(), deadline);
+      case After.Held(Instant deadline) when merges -> Leaving.mergeHeld(own, token(), deadline, facts.now());
       case After.Held(Instant deadline) -> Leaving.hold(own, token(), deadline);
       case After.Closed closed -> {
         Leaving.free(own);
-        Leaving.close(own, closed);
+        Leaving.close(own, closed, facts.now());
       }
     }
   }

@@ -113,7 +113,8 @@ final class Scene implements AutoCloseable {
         NOW,
         lane.holder().deadline(),
         PAIR.bridge(),
-        List.of(PAIR.attempt()));
+        List.of(PAIR.attempt()),
+        Map.of());
   }
 
   static After.Closed waiting() {
