@@ -31,8 +31,7 @@ public final class InMemoryLaneOffice implements LaneOffice {
           lanes.values().stream()
               .filter(lane -> lane.state == state && lane.due != null)
               .map(InMemoryLaneOffice::listed)
-              .sorted(
-                  Comparator.comparing(Listed::due).thenComparing(lane -> lane.name().group()))
+              .sorted(Comparator.comparing(Listed::due).thenComparing(lane -> lane.name().group()))
               .toList();
       int last = Math.min(first + limit, all.size());
       return new Page(

@@ -81,8 +81,7 @@ interface OfficeContract {
 
   @Test
   default void pageThatNobodyNamedIsRefused() {
-    assertThatThrownBy(
-            () -> scene().office.list(LaneState.PARKED, Optional.of("somewhere"), 10))
+    assertThatThrownBy(() -> scene().office.list(LaneState.PARKED, Optional.of("somewhere"), 10))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -194,8 +193,7 @@ interface OfficeContract {
   default void linkSettlesACreateInDoubt() {
     Lane held = scene().enter(SD, "one");
     scene().store.intend(held, scene().create(held, "one"));
-    scene()
-        .record(held, Recording.RELEASE.keepingIntent().then(scene().closed(LaneState.PARKED)));
+    scene().record(held, Recording.RELEASE.keepingIntent().then(scene().closed(LaneState.PARKED)));
 
     scene().office.link(correlation(SD, SN), BY);
 

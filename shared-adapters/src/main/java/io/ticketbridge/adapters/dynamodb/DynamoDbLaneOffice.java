@@ -88,8 +88,7 @@ public final class DynamoDbLaneOffice implements LaneOffice {
         new Sequence(waits.getFirst().get(Keys.SORT).s().substring(Keys.WAITING.length()));
     Instant now = clock.instant();
     var receipt =
-        new HashMap<>(
-            Facts.receipt(lane, new Receipt(event, sequence), now, now.plus(retention)));
+        new HashMap<>(Facts.receipt(lane, new Receipt(event, sequence), now, now.plus(retention)));
     receipt.put(SKIPPED_BY, Values.text(by));
     List<Write> writes =
         List.of(

@@ -93,8 +93,7 @@ record Facts(
     recording.comments().forEach(link -> writes.addAll(links(home, link)));
     recording
         .receipt()
-        .ifPresent(done ->
-            writes.add(Write.Put.of(receipt(home, done, now, expiry))));
+        .ifPresent(done -> writes.add(Write.Put.of(receipt(home, done, now, expiry))));
     recording
         .consumed()
         .ifPresent(sequence -> {
@@ -119,17 +118,19 @@ record Facts(
     return Values.row(
         Keys.receipt(home, done.event()),
         Map.of(
-            "sequence", Values.text(done.sequence().value()),
-            "recordedAt", Values.moment(now),
-            LaneRow.EXPIRES_AT, Values.expiry(expiry)));
+            "sequence",
+            Values.text(done.sequence().value()),
+            "recordedAt",
+            Values.moment(now),
+            LaneRow.EXPIRES_AT,
+            Values.expiry(expiry)));
   }
 
   private static List<Write> links(LaneName home, CommentLink link) {
     Map<String, AttributeValue> attributes = PairForm.of(link);
     var writes = new ArrayList<Write>();
     writes.add(
-        Write.Put.anew(
-            Values.row(Keys.comment(home, link.side(), link.comment()), attributes)));
+        Write.Put.anew(Values.row(Keys.comment(home, link.side(), link.comment()), attributes)));
     link.counterpart()
         .ifPresent(id ->
             writes.add(

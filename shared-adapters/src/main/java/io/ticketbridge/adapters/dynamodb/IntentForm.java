@@ -44,7 +44,8 @@ final class IntentForm {
       case Intent.AddComment comment -> {
         map.put(KIND, Values.text(COMMENT));
         map.put(COMMENT, Values.text(comment.comment().value()));
-        map.put(SEEN, Values.texts(comment.seen().stream().map(CommentId::value).sorted().toList()));
+        map.put(
+            SEEN, Values.texts(comment.seen().stream().map(CommentId::value).sorted().toList()));
         map.put(ACCEPTED, Values.flag(comment.accepted()));
       }
     }

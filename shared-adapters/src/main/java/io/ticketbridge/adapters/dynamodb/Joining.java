@@ -94,8 +94,7 @@ final class Joining {
     Correlation pair = row.correlation().get();
     String reason = "Unlinked by " + by;
     List<Write> writes =
-        List.of(
-            parting(lane, pair, reason, now), standingAlone(pair, reason, now));
+        List.of(parting(lane, pair, reason, now), standingAlone(pair, reason, now));
     return table.write("unlink two tickets", writes) instanceof Table.Written.Done
         ? Answer.DONE
         : Answer.BUSY;
@@ -106,8 +105,7 @@ final class Joining {
     Terms terms = change.terms();
     change
         .require(
-            terms.is(
-                Values.text(pair.servicenow().toString()), LaneRow.PAIR, PairForm.SERVICENOW))
+            terms.is(Values.text(pair.servicenow().toString()), LaneRow.PAIR, PairForm.SERVICENOW))
         .require(Leaving.nobodyWorks(terms, now))
         .remove(LaneRow.PAIR, LaneRow.INTENT, LaneRow.WITNESS, LaneRow.MERGES_FROM);
     for (Field field : Field.values()) {

@@ -50,7 +50,8 @@ final class Leaving {
 
   /** Opens; an intent that is kept leaves the lane in the index, for somebody must look at it. */
   static void open(Change row, boolean keepsIntent) {
-    row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name())).remove(LaneRow.REASON, LaneRow.CLOSED_AT);
+    row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name()))
+        .remove(LaneRow.REASON, LaneRow.CLOSED_AT);
     if (!keepsIntent) {
       row.remove(LaneRow.DUE_STATE, LaneRow.DUE_AT);
     }

@@ -69,12 +69,10 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
       facts
           .holding()
           .filter(held -> !held.recentEvents().isEmpty())
-          .ifPresent(held ->
-              row.set(LaneRow.RECENT_EVENTS, Values.texts(held.recentEvents())));
+          .ifPresent(held -> row.set(LaneRow.RECENT_EVENTS, Values.texts(held.recentEvents())));
     }
     if (facts.recording().keepsIntent()) {
-      lane().intent()
-          .ifPresent(intent -> row.set(LaneRow.INTENT, IntentForm.of(intent, token())));
+      lane().intent().ifPresent(intent -> row.set(LaneRow.INTENT, IntentForm.of(intent, token())));
     }
     boolean waits = lane().state().isClosed() && drained().isEmpty();
     if (waits) {
@@ -96,19 +94,21 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
   }
 
   private void carryOver(Change row) {
-    lane().agreements().forEach((field, value) -> {
-      if (!facts.recording().agreements().containsKey(field)) {
-        row.setIfAbsent(LaneRow.agreed(field), AgreementForm.of(value));
-      }
-    });
+    lane()
+        .agreements()
+        .forEach((field, value) -> {
+          if (!facts.recording().agreements().containsKey(field)) {
+            row.setIfAbsent(LaneRow.agreed(field), AgreementForm.of(value));
+          }
+        });
     boolean settled =
         facts.recording().receipt().isPresent()
             || (facts.recording().after() instanceof After.Closed
                 && !facts.recording().keepsIntent());
     Optional<EventId> inHand = facts.holding().flatMap(Holding::inHand);
     if (!settled && lane().attempts() > 0) {
-      inHand.ifPresent(event ->
-          row.setIfAbsent(LaneRow.attempts(event), Values.number(lane().attempts())));
+      inHand.ifPresent(
+          event -> row.setIfAbsent(LaneRow.attempts(event), Values.number(lane().attempts())));
     }
   }
 

@@ -65,8 +65,7 @@ final class Table {
     while (!rest.isEmpty()) {
       Map<String, KeysAndAttributes> asked = rest;
       var answer =
-          patience.call(
-              "read rows", () -> client.batchGetItem(batch -> batch.requestItems(asked)));
+          patience.call("read rows", () -> client.batchGetItem(batch -> batch.requestItems(asked)));
       rows.addAll(answer.responses().getOrDefault(name, List.of()));
       rest = answer.unprocessedKeys();
     }
