@@ -5,7 +5,8 @@ import java.time.InstantSource;
 final class InMemoryLaneStoreTest extends LaneStoreContract {
 
   @Override
-  protected LaneStore store(InstantSource clock) {
-    return new InMemoryLaneStore(clock);
+  protected Table table(InstantSource clock) {
+    var store = new InMemoryLaneStore(clock);
+    return new Table(store, new InMemoryLaneOffice(store, clock));
   }
 }

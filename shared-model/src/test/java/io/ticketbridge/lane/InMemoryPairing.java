@@ -92,16 +92,18 @@ final class InMemoryPairing {
       lane.state = from.state;
       lane.reason = from.reason;
       lane.due = from.due;
+      lane.closedAt = from.closedAt;
       lane.intent = from.intent;
       lane.intendedBy = from.intendedBy;
       lane.witness = from.witness;
     }
   }
 
-  private static void retire(InMemoryLane pointer) {
+  static void retire(InMemoryLane pointer) {
     pointer.state = LaneState.OPEN;
     pointer.reason = "";
     pointer.due = null;
+    pointer.closedAt = null;
     pointer.holder = null;
     pointer.settled();
   }

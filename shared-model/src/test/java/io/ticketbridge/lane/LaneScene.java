@@ -2,6 +2,7 @@ package io.ticketbridge.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Recording.After;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.ticket.Attempt;
@@ -37,11 +38,14 @@ final class LaneScene {
   static final Duration LEASE = Duration.ofSeconds(60);
 
   final LaneStore store;
+  final LaneOffice office;
   private Instant now = Instant.parse("2026-03-01T10:00:00.123456789Z");
   private int holders;
 
-  LaneScene(Function<InstantSource, LaneStore> store) {
-    this.store = store.apply(this::now);
+  LaneScene(Function<InstantSource, LaneStoreContract.Table> tables) {
+    LaneStoreContract.Table table = tables.apply(this::now);
+    this.store = table.store();
+    this.office = table.office();
   }
 
   Instant now() {
@@ -179,7 +183,12 @@ final class LaneScene {
         now,
         lane.holder().deadline(),
         BRIDGE,
-        List.of(new Attempt("firstTry1"), new Attempt("secondTry2")));
+        List.of(new Attempt("firstTry1"), new Attempt("secondTry2")),
+        Map.of(Field.STATUS, shows(Side.SERVICENOW, "2"), Field.PRIORITY, Agreement.NONE));
+  }
+
+  static Agreement shows(Side side, String value) {
+    return Agreement.NONE.with(side, new View(new WireValue(value), Optional.empty()));
   }
 
   static Receipt receipt(String event) {

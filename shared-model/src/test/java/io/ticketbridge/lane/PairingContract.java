@@ -30,8 +30,7 @@ interface PairingContract {
   default void pairIsFoundFromEitherSide() {
     scene().pair();
 
-    var paired =
-        new Whereabouts.Paired(new LaneName(SD), LaneState.OPEN, correlation(SD, SN));
+    var paired = new Whereabouts.Paired(new LaneName(SD), LaneState.OPEN, correlation(SD, SN));
     assertThat(scene().store.find(SD)).isEqualTo(paired);
     assertThat(scene().store.find(SN)).isEqualTo(paired);
   }
@@ -61,7 +60,8 @@ interface PairingContract {
   default void servicenowBornLaneGoesOnUnderItsNewNameInTheSameHands() {
     Lane lane = scene().enter(SN, "one");
     scene().store.intend(lane, scene().create(lane, "one"));
-    var priority = Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("4"), Optional.empty()));
+    var priority =
+        Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("4"), Optional.empty()));
     scene()
         .record(
             lane,
@@ -70,14 +70,12 @@ interface PairingContract {
                 .with(Map.of(Field.PRIORITY, priority))
                 .then(scene().held()));
 
-    assertThat(scene().store.enter(scene().entrant(SD, "two")))
-        .isInstanceOf(Entry.Busy.class);
+    assertThat(scene().store.enter(scene().entrant(SD, "two"))).isInstanceOf(Entry.Busy.class);
     scene().record(lane, Recording.RELEASE.with(receipt("one")));
     Lane next = scene().enter(SD, "two");
     assertThat(next.agreements()).isEqualTo(Map.of(Field.PRIORITY, priority));
     assertThat(next.intent()).isEmpty();
-    assertThat(scene().store.enter(scene().entrant(SN, "one")))
-        .isEqualTo(new Entry.Duplicate());
+    assertThat(scene().store.enter(scene().entrant(SN, "one"))).isEqualTo(new Entry.Duplicate());
   }
 
   @Test
@@ -127,9 +125,7 @@ interface PairingContract {
     scene().closeWith(SN, LaneState.WAITING, events.toArray(String[]::new));
     Lane lane = scene().enter(SD, "created");
 
-    scene()
-        .record(
-            lane, Recording.RELEASE.with(receipt("created")).with(correlation(SD, SN)));
+    scene().record(lane, Recording.RELEASE.with(receipt("created")).with(correlation(SD, SN)));
 
     assertThat(closed(scene().store.enter(scene().entrant(SN, "x"))).name())
         .isEqualTo(new LaneName(SD));
@@ -276,7 +272,10 @@ interface PairingContract {
     Lane lane = scene().enter(SD, "created");
     scene().record(lane, Recording.RELEASE.with(correlation(SD, SN)));
     Lane drained = scene().enterToDrain(SD, LaneState.WAITING);
-    scene().record(drained, Recording.RELEASE.then(openAt(scene().store.backlog(drained.name(), 1).appended())));
+    scene()
+        .record(
+            drained,
+            Recording.RELEASE.then(openAt(scene().store.backlog(drained.name(), 1).appended())));
 
     assertThat(scene().enter(SN, "early").receipted()).isTrue();
   }

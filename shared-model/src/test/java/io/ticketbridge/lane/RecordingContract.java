@@ -43,19 +43,20 @@ interface RecordingContract {
                 Optional.of(
                     new Pending(Side.SERVICENOW, new WireValue("2"), scene().now().plusNanos(1))))
             .with(new Flips(3, scene().now(), Side.SERVICENOW));
-    var priority = Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("4"), Optional.empty()));
+    var priority =
+        Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("4"), Optional.empty()));
     scene()
         .record(
             scene().enter(SD, "one"),
             Recording.RELEASE.with(Map.of(Field.STATUS, status, Field.PRIORITY, priority)));
-    var changed = Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("1"), Optional.empty()));
+    var changed =
+        Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("1"), Optional.empty()));
     scene()
         .record(scene().enter(SD, "two"), Recording.RELEASE.with(Map.of(Field.PRIORITY, changed)));
 
     Lane lane = scene().enter(SD, "three");
 
-    assertThat(lane.agreements())
-        .isEqualTo(Map.of(Field.STATUS, status, Field.PRIORITY, changed));
+    assertThat(lane.agreements()).isEqualTo(Map.of(Field.STATUS, status, Field.PRIORITY, changed));
   }
 
   @Test
@@ -113,8 +114,7 @@ interface RecordingContract {
         scene()
             .store
             .record(
-                lane,
-                Recording.RELEASE.with(LaneScene.link("30002", "je-1")).with(receipt("two")));
+                lane, Recording.RELEASE.with(LaneScene.link("30002", "je-1")).with(receipt("two")));
 
     assertThat(recorded).isEqualTo(Recorded.LOST);
     scene().release(lane);
@@ -203,8 +203,7 @@ interface RecordingContract {
     Lane lane = scene().enter(SD, "one");
     StoredEvent event = scene().waiting(SD, "one:12");
 
-    scene()
-        .record(lane, Recording.RELEASE.storing(event).then(scene().closed(LaneState.WAITING)));
+    scene().record(lane, Recording.RELEASE.storing(event).then(scene().closed(LaneState.WAITING)));
 
     Backlog backlog = scene().store.backlog(lane.name(), 10);
     assertThat(backlog.events()).containsExactly(event);
@@ -255,10 +254,7 @@ interface RecordingContract {
     long appended = scene().store.backlog(lane.name(), 10).appended();
     scene().store.append(lane.name(), scene().waiting(SD, "two:2"));
     Recording opening =
-        Recording.RELEASE
-            .with(receipt("one"))
-            .consuming(Sequence.of("1"))
-            .then(openAt(appended));
+        Recording.RELEASE.with(receipt("one")).consuming(Sequence.of("1")).then(openAt(appended));
 
     assertThat(scene().store.record(lane, opening)).isEqualTo(Recorded.APPENDED);
 

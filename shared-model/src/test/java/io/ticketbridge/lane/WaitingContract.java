@@ -9,8 +9,8 @@ import static io.ticketbridge.lane.LaneScene.link;
 import static io.ticketbridge.lane.LaneScene.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Comment;
+import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Evidence;
 import io.ticketbridge.ticket.Home;
@@ -193,15 +193,12 @@ interface WaitingContract {
   default void witnessMakesTheDoubtfulLaneDueAndIsHandedOver() {
     Lane held = scene().enter(SN, "one");
     scene().store.intend(held, scene().create(held, "one"));
-    scene()
-        .record(
-            held, Recording.RELEASE.keepingIntent().then(scene().closed(LaneState.WAITING)));
+    scene().record(held, Recording.RELEASE.keepingIntent().then(scene().closed(LaneState.WAITING)));
 
     scene().store.testify(held.name(), SD, scene().now());
 
     assertThat(scene().due(LaneState.WAITING)).containsExactly(held.name());
-    Lane drained =
-        doubtful(scene().store.enter(scene().drain(SN, LaneState.WAITING))).lane();
+    Lane drained = doubtful(scene().store.enter(scene().drain(SN, LaneState.WAITING))).lane();
     assertThat(drained.witness()).contains(SD);
     scene().record(drained, Recording.RELEASE.then(scene().closed(LaneState.WAITING)));
     assertThat(scene().enterToDrain(SN, LaneState.WAITING).witness()).isEmpty();

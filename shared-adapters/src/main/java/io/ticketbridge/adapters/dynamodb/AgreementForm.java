@@ -4,6 +4,7 @@ import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
@@ -46,6 +47,19 @@ final class AgreementForm {
         views,
         Optional.ofNullable(map.get(PENDING)).map(write -> pending(write.m())),
         Optional.ofNullable(map.get(FLIPS)).map(flips -> flips(flips.m())));
+  }
+
+  /** Several fields', by their names. */
+  static AttributeValue of(Map<Field, Agreement> agreements) {
+    var map = new HashMap<String, AttributeValue>();
+    agreements.forEach((field, agreement) -> map.put(field.name(), of(agreement)));
+    return Values.map(map);
+  }
+
+  static Map<Field, Agreement> agreements(AttributeValue value) {
+    var agreements = new EnumMap<Field, Agreement>(Field.class);
+    value.m().forEach((field, is) -> agreements.put(Field.valueOf(field), agreement(is)));
+    return agreements;
   }
 
   private static String name(Side side) {

@@ -37,14 +37,13 @@ final class Beside {
     private List<Map<String, AttributeValue>> keys() {
       var keys = new ArrayList<Map<String, AttributeValue>>();
       keys.add(Keys.stopped());
-      event.ifPresent(
-          id -> {
-            keys.add(Keys.receipt(lane, id));
-            before
-                .map(LaneName::new)
-                .filter(own -> !own.equals(lane))
-                .ifPresent(own -> keys.add(Keys.receipt(own, id)));
-          });
+      event.ifPresent(id -> {
+        keys.add(Keys.receipt(lane, id));
+        before
+            .map(LaneName::new)
+            .filter(own -> !own.equals(lane))
+            .ifPresent(own -> keys.add(Keys.receipt(own, id)));
+      });
       link().ifPresent(keys::add);
       return keys;
     }
@@ -95,12 +94,11 @@ final class Beside {
 
   static Map<BridgeId, String> bridges(Map<String, AttributeValue> row) {
     var stopped = new HashMap<BridgeId, String>();
-    row.forEach(
-        (name, reason) -> {
-          if (name.startsWith(BRIDGE)) {
-            stopped.put(new BridgeId(name.substring(BRIDGE.length())), reason.s());
-          }
-        });
+    row.forEach((name, reason) -> {
+      if (name.startsWith(BRIDGE)) {
+        stopped.put(new BridgeId(name.substring(BRIDGE.length())), reason.s());
+      }
+    });
     return stopped;
   }
 

@@ -28,7 +28,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The table of lanes on DynamoDB. Safe for many threads; one for each process will do. */
 public final class DynamoDbLaneStore implements LaneStore {
 
-  /** How long receipts, and lanes in which nothing came about, are kept if nobody says otherwise. */
+  /**
+   * How long receipts, and lanes in which nothing came about, are kept if nobody says otherwise.
+   */
   public static final Duration RETENTION = Duration.ofDays(30);
 
   private static final int HELD_AT_ONCE = 10_000;
@@ -98,8 +100,7 @@ public final class DynamoDbLaneStore implements LaneStore {
   @Override
   public Lane turn(Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment) {
     Optional<TicketRef> before = lane.correlation().map(pair -> pair.on(Side.SERVICENOW));
-    var question =
-        new Beside.Question(names.of(lane), before, Optional.of(event), side, comment);
+    var question = new Beside.Question(names.of(lane), before, Optional.of(event), side, comment);
     return recordings.turn(lane, event, question);
   }
 

@@ -73,10 +73,7 @@ final class Entering {
         .require(terms.absent(LaneRow.POINTS_TO))
         .require(
             wanted == LaneState.OPEN ? terms.any(terms.absent(LaneRow.STATE), inState) : inState)
-        .require(
-            terms.any(
-                terms.absent(LaneRow.HOLDER),
-                terms.atMost(Values.moment(entrant.now()), LaneRow.HOLDER_DEADLINE)));
+        .require(Leaving.nobodyWorks(terms, entrant.now()));
     if (!name.home().equals(entrant.ticket())) {
       var ticket = Values.text(entrant.ticket().toString());
       change.require(terms.is(ticket, LaneRow.PAIR, PairForm.SERVICENOW));
@@ -90,8 +87,7 @@ final class Entering {
     entrant
         .intent()
         .ifPresent(intent ->
-            change.setIfAbsent(
-                LaneRow.INTENT, IntentForm.of(intent, entrant.holder().token())));
+            change.setIfAbsent(LaneRow.INTENT, IntentForm.of(intent, entrant.holder().token())));
     return change
         .setIfAbsent(LaneRow.STATE, Values.text(wanted.name()))
         .set(LaneRow.HOLDER, Values.text(entrant.holder().token()))
@@ -107,7 +103,8 @@ final class Entering {
     Lane lane = sight.of(row, entrant.holder(), row.state(), question, answer.get());
     holdings.put(token, Holding.of(entrant.event(), row));
     Optional<Intent> doubt = lane.intent().filter(_ -> row.inDoubtFor(token));
-    return doubt.<Entry>map(intent -> new Entry.InDoubt(lane, intent))
+    return doubt
+        .<Entry>map(intent -> new Entry.InDoubt(lane, intent))
         .orElseGet(() -> new Entry.Open(lane));
   }
 
@@ -139,8 +136,7 @@ final class Entering {
       return new Entry.Duplicate();
     }
     if (row.state() != entrant.drains().orElse(LaneState.OPEN)) {
-      return new Entry.Closed(
-          name, row.state(), row.reason(), row.due().orElse(entrant.now()));
+      return new Entry.Closed(name, row.state(), row.reason(), row.due().orElse(entrant.now()));
     }
     return new Entry.Busy(row.holder().orElseThrow().deadline());
   }

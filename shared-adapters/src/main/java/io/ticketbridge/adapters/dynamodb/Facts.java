@@ -4,6 +4,7 @@ import io.ticketbridge.adapters.event.EventJson;
 import io.ticketbridge.lane.CommentLink;
 import io.ticketbridge.lane.Lane;
 import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.Receipt;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.Recording.After;
 import io.ticketbridge.lane.StoredEvent;
@@ -32,7 +33,7 @@ record Facts(
     Lane lane, Recording recording, Optional<Holding> holding, Instant now, Instant expiry) {
 
   private static final String EVENT = "event";
-  private static final String EVENT_ID = "eventId";
+  static final String EVENT_ID = "eventId";
   private static final String STORED_AT = "storedAt";
 
   /** In the lane's row. */
@@ -92,15 +93,7 @@ record Facts(
     recording.comments().forEach(link -> writes.addAll(links(home, link)));
     recording
         .receipt()
-        .ifPresent(done ->
-            writes.add(
-                Write.Put.of(
-                    Values.row(
-                        Keys.receipt(home, done.event()),
-                        Map.of(
-                            "sequence", Values.text(done.sequence().value()),
-                            "recordedAt", Values.moment(now),
-                            LaneRow.EXPIRES_AT, Values.expiry(expiry))))));
+        .ifPresent(done -> writes.add(Write.Put.of(receipt(home, done, now, expiry))));
     recording
         .consumed()
         .ifPresent(sequence -> {
@@ -120,12 +113,24 @@ record Facts(
     return writes;
   }
 
+  static Map<String, AttributeValue> receipt(
+      LaneName home, Receipt done, Instant now, Instant expiry) {
+    return Values.row(
+        Keys.receipt(home, done.event()),
+        Map.of(
+            "sequence",
+            Values.text(done.sequence().value()),
+            "recordedAt",
+            Values.moment(now),
+            LaneRow.EXPIRES_AT,
+            Values.expiry(expiry)));
+  }
+
   private static List<Write> links(LaneName home, CommentLink link) {
     Map<String, AttributeValue> attributes = PairForm.of(link);
     var writes = new ArrayList<Write>();
     writes.add(
-        Write.Put.anew(
-            Values.row(Keys.comment(home, link.side(), link.comment()), attributes)));
+        Write.Put.anew(Values.row(Keys.comment(home, link.side(), link.comment()), attributes)));
     link.counterpart()
         .ifPresent(id ->
             writes.add(

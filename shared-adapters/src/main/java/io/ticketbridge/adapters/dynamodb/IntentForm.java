@@ -17,11 +17,12 @@ final class IntentForm {
   private static final String CREATE = "create";
   private static final String COMMENT = "comment";
   private static final String HOLDER = "holder";
-  private static final String EVENT = "event";
+  static final String EVENT = "event";
   private static final String SINCE = "since";
   private static final String DEADLINE = "deadline";
   private static final String BRIDGE = "bridge";
   private static final String ATTEMPTS = "attempts";
+  private static final String AGREED = "agreed";
   private static final String SEEN = "seen";
   private static final String ACCEPTED = "accepted";
 
@@ -37,12 +38,14 @@ final class IntentForm {
       case Intent.Create create -> {
         map.put(KIND, Values.text(CREATE));
         map.put(BRIDGE, Values.text(create.bridge().value()));
+        map.put(AGREED, AgreementForm.of(create.agreements()));
         map.put(ATTEMPTS, Values.texts(create.attempts().stream().map(Attempt::value).toList()));
       }
       case Intent.AddComment comment -> {
         map.put(KIND, Values.text(COMMENT));
         map.put(COMMENT, Values.text(comment.comment().value()));
-        map.put(SEEN, Values.texts(comment.seen().stream().map(CommentId::value).sorted().toList()));
+        map.put(
+            SEEN, Values.texts(comment.seen().stream().map(CommentId::value).sorted().toList()));
         map.put(ACCEPTED, Values.flag(comment.accepted()));
       }
     }
@@ -64,7 +67,8 @@ final class IntentForm {
           since,
           deadline,
           new BridgeId(map.get(BRIDGE).s()),
-          Values.texts(map, ATTEMPTS).stream().map(Attempt::new).toList());
+          Values.texts(map, ATTEMPTS).stream().map(Attempt::new).toList(),
+          AgreementForm.agreements(map.get(AGREED)));
     }
     return new Intent.AddComment(
         event,

@@ -26,6 +26,7 @@ record LaneRow(Map<String, AttributeValue> item) {
   static final String REASON = "reason";
   static final String DUE_STATE = "dueState";
   static final String DUE_AT = "dueAt";
+  static final String CLOSED_AT = "closedAt";
   static final String HOLDER = "holder";
   static final String HOLDER_DEADLINE = "holderDeadline";
   static final String PAIR = "pair";
@@ -74,6 +75,11 @@ record LaneRow(Map<String, AttributeValue> item) {
 
   Optional<Instant> due() {
     return Optional.ofNullable(item.get(DUE_AT)).map(Values::sortable);
+  }
+
+  /** When the lane ceased to be open. */
+  Optional<Instant> closedAt() {
+    return Optional.ofNullable(item.get(CLOSED_AT)).map(Values::moment);
   }
 
   Optional<Holder> holder() {

@@ -24,35 +24,43 @@ final class Leaving {
     row.remove(LaneRow.HOLDER, LaneRow.HOLDER_DEADLINE);
   }
 
-  /** Gives a state to the row; when it is due is for the caller to say. */
-  static void state(Change row, LaneState state, String reason) {
+  /** Gives a state other than open; when it is due is for the caller to say. */
+  static void state(Change row, LaneState state, String reason, Instant now) {
     row.set(LaneRow.STATE, Values.text(state.name()))
         .set(LaneRow.DUE_STATE, Values.text(state.name()))
-        .set(LaneRow.REASON, Values.text(reason));
+        .set(LaneRow.REASON, Values.text(reason))
+        .setIfAbsent(LaneRow.CLOSED_AT, Values.moment(now));
   }
 
-  static void close(Change row, After.Closed closed) {
-    state(row, closed.state(), closed.reason());
+  static void close(Change row, After.Closed closed, Instant now) {
+    state(row, closed.state(), closed.reason(), now);
     row.set(LaneRow.DUE_AT, Values.sortable(closed.due()));
   }
 
   /** What waited apart waits together from now on, and somebody is to look at it at once. */
-  static void merge(Change row, Instant due) {
-    state(row, LaneState.WAITING, MERGED);
-    row.set(LaneRow.DUE_AT, Values.sortable(due));
+  static void merge(Change row, Instant now) {
+    state(row, LaneState.WAITING, MERGED, now);
+    row.set(LaneRow.DUE_AT, Values.sortable(now));
   }
 
-  static void mergeHeld(Change row, String token, Instant deadline) {
-    state(row, LaneState.WAITING, MERGED);
+  static void mergeHeld(Change row, String token, Instant deadline, Instant now) {
+    state(row, LaneState.WAITING, MERGED, now);
     hold(row, token, deadline);
   }
 
   /** Opens; an intent that is kept leaves the lane in the index, for somebody must look at it. */
   static void open(Change row, boolean keepsIntent) {
-    row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name())).remove(LaneRow.REASON);
+    row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name()))
+        .remove(LaneRow.REASON, LaneRow.CLOSED_AT);
     if (!keepsIntent) {
       row.remove(LaneRow.DUE_STATE, LaneRow.DUE_AT);
     }
+  }
+
+  /** That nobody holds the lane, or held it too long. */
+  static String nobodyWorks(Terms terms, Instant now) {
+    return terms.any(
+        terms.absent(LaneRow.HOLDER), terms.atMost(Values.moment(now), LaneRow.HOLDER_DEADLINE));
   }
 
   /** Only if no more was appended than a drain has seen, and nothing is still to be moved here. */

@@ -59,9 +59,7 @@ final class Looking {
   }
 
   private static Optional<Intent.Create> create(LaneRow row) {
-    return row.intent()
-        .filter(Intent.Create.class::isInstance)
-        .map(Intent.Create.class::cast);
+    return row.intent().filter(Intent.Create.class::isInstance).map(Intent.Create.class::cast);
   }
 
   Set<CommentId> linked(Lane lane, Side side, Set<CommentId> comments) {

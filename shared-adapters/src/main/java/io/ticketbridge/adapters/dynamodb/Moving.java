@@ -69,12 +69,10 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
       facts
           .holding()
           .filter(held -> !held.recentEvents().isEmpty())
-          .ifPresent(held ->
-              row.set(LaneRow.RECENT_EVENTS, Values.texts(held.recentEvents())));
+          .ifPresent(held -> row.set(LaneRow.RECENT_EVENTS, Values.texts(held.recentEvents())));
     }
     if (facts.recording().keepsIntent()) {
-      lane().intent()
-          .ifPresent(intent -> row.set(LaneRow.INTENT, IntentForm.of(intent, token())));
+      lane().intent().ifPresent(intent -> row.set(LaneRow.INTENT, IntentForm.of(intent, token())));
     }
     boolean waits = lane().state().isClosed() && drained().isEmpty();
     if (waits) {
@@ -84,31 +82,33 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
       case After.Open _ when waits -> Leaving.merge(row, facts.now());
       case After.Open _ -> Leaving.open(row, facts.recording().keepsIntent());
       case After.Held(Instant deadline) when waits ->
-          Leaving.mergeHeld(row, token(), deadline);
+          Leaving.mergeHeld(row, token(), deadline, facts.now());
       case After.Held(Instant deadline) -> {
         row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name()))
             .set(LaneRow.DUE_STATE, Values.text(LaneState.OPEN.name()));
         Leaving.hold(row, token(), deadline);
       }
-      case After.Closed closed -> Leaving.close(row, closed);
+      case After.Closed closed -> Leaving.close(row, closed, facts.now());
     }
     return row;
   }
 
   private void carryOver(Change row) {
-    lane().agreements().forEach((field, value) -> {
-      if (!facts.recording().agreements().containsKey(field)) {
-        row.setIfAbsent(LaneRow.agreed(field), AgreementForm.of(value));
-      }
-    });
+    lane()
+        .agreements()
+        .forEach((field, value) -> {
+          if (!facts.recording().agreements().containsKey(field)) {
+            row.setIfAbsent(LaneRow.agreed(field), AgreementForm.of(value));
+          }
+        });
     boolean settled =
         facts.recording().receipt().isPresent()
             || (facts.recording().after() instanceof After.Closed
                 && !facts.recording().keepsIntent());
     Optional<EventId> inHand = facts.holding().flatMap(Holding::inHand);
     if (!settled && lane().attempts() > 0) {
-      inHand.ifPresent(event ->
-          row.setIfAbsent(LaneRow.attempts(event), Values.number(lane().attempts())));
+      inHand.ifPresent(
+          event -> row.setIfAbsent(LaneRow.attempts(event), Values.number(lane().attempts())));
     }
   }
 
@@ -132,9 +132,9 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
     }
     switch (facts.recording().after()) {
       case After.Held(Instant deadline) when other.holder().isEmpty() ->
-          Leaving.mergeHeld(row, token(), deadline);
+          Leaving.mergeHeld(row, token(), deadline, facts.now());
       case After.Held _, After.Open _ -> Leaving.merge(row, facts.now());
-      case After.Closed closed -> Leaving.close(row, closed);
+      case After.Closed closed -> Leaving.close(row, closed, facts.now());
     }
     return row;
   }

@@ -70,7 +70,9 @@ final class Patience {
     };
   }
 
-  /** Whether a transaction was cancelled by somebody else's at the same moment, or by throttling. */
+  /**
+   * Whether a transaction was cancelled by somebody else's at the same moment, or by throttling.
+   */
   static boolean conflicts(TransactionCanceledException cancelled) {
     return cancelled.cancellationReasons().stream()
         .map(CancellationReason::code)

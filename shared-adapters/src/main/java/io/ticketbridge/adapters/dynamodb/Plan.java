@@ -33,8 +33,7 @@ sealed interface Plan permits Staying, Moving {
     return new Verdict.Ends(Recorded.LOST);
   }
 
-  static Optional<LaneRow> row(
-      List<Optional<Map<String, AttributeValue>>> rows, int index) {
+  static Optional<LaneRow> row(List<Optional<Map<String, AttributeValue>>> rows, int index) {
     return index < rows.size() ? rows.get(index).map(LaneRow::new) : Optional.empty();
   }
 }

@@ -126,8 +126,7 @@ final class Recordings {
   }
 
   /** Changes the lane's row if it is held; empty if it is lost. */
-  private Optional<LaneRow> hold(
-      String what, Lane lane, Consumer<Change> content) {
+  private Optional<LaneRow> hold(String what, Lane lane, Consumer<Change> content) {
     LaneName name = names.of(lane);
     for (int tried = 0; tried < 2; tried++) {
       var change = new Change(Keys.lane(name));

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A recording in a lane that keeps its name. If it makes a pair, the ServiceNow ticket's row becomes
- * a pointer; if that ticket had a lane of its own, the two are merged.
+ * A recording in a lane that keeps its name. If it makes a pair, the ServiceNow ticket's row
+ * becomes a pointer; if that ticket had a lane of its own, the two are merged.
  *
  * @param merges whether the ServiceNow ticket had a lane of its own
  * @param closedMeanwhile whether somebody's merge closed the lane while it was held
@@ -68,11 +68,12 @@ record Staying(Facts facts, LaneName home, boolean merges, boolean closedMeanwhi
   private void leave(Change own) {
     switch (facts.recording().after()) {
       case After.Open(OptionalLong appended) -> open(own, appended);
-      case After.Held(Instant deadline) when merges -> Leaving.mergeHeld(own, token(), deadline);
+      case After.Held(Instant deadline) when merges ->
+          Leaving.mergeHeld(own, token(), deadline, facts.now());
       case After.Held(Instant deadline) -> Leaving.hold(own, token(), deadline);
       case After.Closed closed -> {
         Leaving.free(own);
-        Leaving.close(own, closed);
+        Leaving.close(own, closed, facts.now());
       }
     }
   }
@@ -82,8 +83,7 @@ record Staying(Facts facts, LaneName home, boolean merges, boolean closedMeanwhi
     if (merges) {
       Leaving.merge(own, facts.now());
     } else if (closedMeanwhile) {
-      own.copy(LaneRow.STATE, LaneRow.DUE_STATE)
-          .set(LaneRow.DUE_AT, Values.sortable(facts.now()));
+      own.copy(LaneRow.STATE, LaneRow.DUE_STATE).set(LaneRow.DUE_AT, Values.sortable(facts.now()));
     } else {
       opening(own, appended);
     }
@@ -98,8 +98,7 @@ record Staying(Facts facts, LaneName home, boolean merges, boolean closedMeanwhi
     Leaving.requireDrained(terms, appended);
     boolean keepsIntent = facts.recording().keepsIntent();
     Leaving.open(own, keepsIntent);
-    boolean paired =
-        facts.lane().correlation().or(facts.recording()::correlation).isPresent();
+    boolean paired = facts.lane().correlation().or(facts.recording()::correlation).isPresent();
     if (!paired && !keepsIntent) {
       own.set(LaneRow.EXPIRES_AT, Values.expiry(facts.expiry()));
     }
@@ -134,9 +133,7 @@ record Staying(Facts facts, LaneName home, boolean merges, boolean closedMeanwhi
         && Leaving.grew(own, appended)) {
       return new Verdict.Ends(Recorded.APPENDED);
     }
-    return closedMeanwhile
-        ? Plan.lost()
-        : new Verdict.Next(new Staying(facts, home, merges, true));
+    return closedMeanwhile ? Plan.lost() : new Verdict.Next(new Staying(facts, home, merges, true));
   }
 
   private boolean pairedElsewhere(LaneRow own) {

@@ -65,8 +65,7 @@ final class Table {
     while (!rest.isEmpty()) {
       Map<String, KeysAndAttributes> asked = rest;
       var answer =
-          patience.call(
-              "read rows", () -> client.batchGetItem(batch -> batch.requestItems(asked)));
+          patience.call("read rows", () -> client.batchGetItem(batch -> batch.requestItems(asked)));
       rows.addAll(answer.responses().getOrDefault(name, List.of()));
       rest = answer.unprocessedKeys();
     }
@@ -120,12 +119,7 @@ final class Table {
   /** The first rows of a partition whose sort key begins so, strongly consistent. */
   List<Map<String, AttributeValue>> head(String partition, String prefix, int limit) {
     var terms = new Terms();
-    String condition =
-        "%s AND begins_with(%s, %s)"
-            .formatted(
-                terms.is(Values.text(partition), Keys.PARTITION),
-                terms.path(Keys.SORT),
-                terms.value(Values.text(prefix)));
+    String condition = beginning(terms, partition, prefix);
     return pages(
         limit,
         from ->
@@ -144,7 +138,9 @@ final class Table {
   List<Map<String, AttributeValue>> due(String state, AttributeValue now, int limit) {
     var terms = new Terms();
     String condition =
-        terms.is(Values.text(state), "dueState") + " AND " + terms.atMost(now, "dueAt");
+        terms.is(Values.text(state), LaneRow.DUE_STATE)
+            + " AND "
+            + terms.atMost(now, LaneRow.DUE_AT);
     return pages(
         limit,
         from ->
@@ -157,6 +153,63 @@ final class Table {
                     .expressionAttributeValues(terms.values())
                     .exclusiveStartKey(from)
                     .limit(limit)));
+  }
+
+  /**
+   * One page of the index.
+   *
+   * @param next where the next one begins; empty behind the last
+   */
+  record Page(List<Map<String, AttributeValue>> rows, Map<String, AttributeValue> next) {}
+
+  /** Rows of the index, whenever they are due, those due first come first. */
+  Page listed(String state, Map<String, AttributeValue> from, int limit) {
+    var terms = new Terms();
+    String condition = terms.is(Values.text(state), LaneRow.DUE_STATE);
+    QueryResponse page =
+        patience.call(
+            "list lanes",
+            () ->
+                client.query(query ->
+                    query
+                        .tableName(name)
+                        .indexName(DUE_INDEX)
+                        .keyConditionExpression(condition)
+                        .expressionAttributeNames(terms.names())
+                        .expressionAttributeValues(terms.values())
+                        .exclusiveStartKey(from.isEmpty() ? null : from)
+                        .limit(limit)));
+    return new Page(page.items(), page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of());
+  }
+
+  /** The keys of a partition's rows whose sort key begins so and that hold this text. */
+  List<Map<String, AttributeValue>> keysOf(
+      String partition, String prefix, String attribute, String text) {
+    var terms = new Terms();
+    String condition = beginning(terms, partition, prefix);
+    String filter = terms.is(Values.text(text), attribute);
+    String keys = terms.path(Keys.PARTITION) + ", " + terms.path(Keys.SORT);
+    return pages(
+        1,
+        from ->
+            client.query(query ->
+                query
+                    .tableName(name)
+                    .keyConditionExpression(condition)
+                    .filterExpression(filter)
+                    .projectionExpression(keys)
+                    .expressionAttributeNames(terms.names())
+                    .expressionAttributeValues(terms.values())
+                    .consistentRead(true)
+                    .exclusiveStartKey(from)));
+  }
+
+  private static String beginning(Terms terms, String partition, String prefix) {
+    return "%s AND begins_with(%s, %s)"
+        .formatted(
+            terms.is(Values.text(partition), Keys.PARTITION),
+            terms.path(Keys.SORT),
+            terms.value(Values.text(prefix)));
   }
 
   /** A page ends after 1 MB, so several may be needed. */

@@ -4,7 +4,9 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Whether the table can be read, for readiness: one read of one small row, which may be missing. */
+/**
+ * Whether the table can be read, for readiness: one read of one small row, which may be missing.
+ */
 public final class TableCheck {
 
   private final DynamoDbClient client;

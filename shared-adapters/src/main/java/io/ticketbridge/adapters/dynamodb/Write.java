@@ -32,8 +32,7 @@ sealed interface Write permits Change, Write.Put, Write.Delete {
                   .conditionExpression(terms.condition())
                   .expressionAttributeNames(terms.names())
                   .expressionAttributeValues(terms.values())
-                  .returnValuesOnConditionCheckFailure(
-                      ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
           .build();
     }
   }
@@ -61,8 +60,7 @@ sealed interface Write permits Change, Write.Put, Write.Delete {
                   .conditionExpression(terms.condition())
                   .expressionAttributeNames(terms.names())
                   .expressionAttributeValues(terms.values())
-                  .returnValuesOnConditionCheckFailure(
-                      ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
           .build();
     }
   }

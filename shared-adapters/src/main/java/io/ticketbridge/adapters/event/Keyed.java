@@ -26,13 +26,12 @@ record Keyed(String path, JsonNode json) {
 
   Optional<String> optionalText(String key) {
     return present(key)
-        .map(
-            value -> {
-              if (!value.isTextual()) {
-                throw new UnreadableEventException("%s.%s is no text".formatted(path, key));
-              }
-              return value.textValue();
-            });
+        .map(value -> {
+          if (!value.isTextual()) {
+            throw new UnreadableEventException("%s.%s is no text".formatted(path, key));
+          }
+          return value.textValue();
+        });
   }
 
   int number(String key) {

@@ -1,6 +1,5 @@
 package io.ticketbridge.adapters.dynamodb;
 
-import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.LaneStoreContract;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +21,10 @@ final class DynamoDbLaneStoreTest extends LaneStoreContract {
   }
 
   @Override
-  protected LaneStore store(InstantSource clock) {
-    return new DynamoDbLaneStore(
-        client, LocalTable.make(client), clock, DynamoDbLaneStore.RETENTION);
+  protected Table table(InstantSource clock) {
+    String name = LocalTable.make(client);
+    return new Table(
+        new DynamoDbLaneStore(client, name, clock, DynamoDbLaneStore.RETENTION),
+        new DynamoDbLaneOffice(client, name, clock, DynamoDbLaneStore.RETENTION));
   }
 }

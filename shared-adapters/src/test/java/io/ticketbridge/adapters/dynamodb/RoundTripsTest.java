@@ -114,15 +114,13 @@ final class RoundTripsTest {
     var elsewhere = scene.another();
     scene.calls.reset();
 
-    Lane first =
-        Scene.opened(elsewhere.enter(scene.entrant(SN, "one", Optional.empty())));
+    Lane first = Scene.opened(elsewhere.enter(scene.entrant(SN, "one", Optional.empty())));
     elsewhere.record(first, done("one"));
     assertThat(scene.calls.oneAfterTheOther())
         .containsExactly("UpdateItem", "UpdateItem", "TransactWriteItems");
 
     scene.calls.reset();
-    Lane second =
-        Scene.opened(elsewhere.enter(scene.entrant(SN, "two", Optional.empty())));
+    Lane second = Scene.opened(elsewhere.enter(scene.entrant(SN, "two", Optional.empty())));
     elsewhere.record(second, done("two"));
     assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
   }
@@ -144,10 +142,7 @@ final class RoundTripsTest {
     scene.calls.reset();
 
     scene.store.turn(
-        lane,
-        new EventId("two"),
-        Optional.of(Side.SERVICENOW),
-        Optional.of(new CommentId("je-1")));
+        lane, new EventId("two"), Optional.of(Side.SERVICENOW), Optional.of(new CommentId("je-1")));
 
     assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem");
   }
@@ -167,8 +162,6 @@ final class RoundTripsTest {
   }
 
   private List<String> withoutMakingTheTable() {
-    return scene.calls.oneAfterTheOther().stream()
-        .filter(call -> !call.endsWith("Table"))
-        .toList();
+    return scene.calls.oneAfterTheOther().stream().filter(call -> !call.endsWith("Table")).toList();
   }
 }

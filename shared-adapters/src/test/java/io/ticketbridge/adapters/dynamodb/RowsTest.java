@@ -45,14 +45,13 @@ final class RowsTest {
     scene.pair();
     scene.record(scene.enter(SD, "hook/1"), done("hook/1").with(link("30001", "je-1")));
     Lane lane = scene.enter(SD, "hook/2");
-    scene.record(
-        lane, Recording.RELEASE.storing(stored(SD, "hook/2", 12)).then(Scene.waiting()));
+    scene.record(lane, Recording.RELEASE.storing(stored(SD, "hook/2", 12)).then(Scene.waiting()));
 
     assertThat(rows().keySet())
         .containsExactly(
             "SD#acme#10042 COMMENT#SD#30001",
             "SD#acme#10042 COMMENT#SN#je-1",
-            "SD#acme#10042 EVENT#0000000000000000000000000000000000001200",
+            "SD#acme#10042 EVENT#1000000000000000000000000000000000001200",
             "SD#acme#10042 LANE",
             "SD#acme#10042 RECEIPT#created",
             "SD#acme#10042 RECEIPT#hook/1",
@@ -80,8 +79,7 @@ final class RowsTest {
     assertThat(lane.get("state").s()).isEqualTo("OPEN");
     assertThat(lane.get("holderDeadline").s()).isEqualTo("2026-03-01T10:01:00.000000000Z");
     assertThat(lane.get("intent").m().get("kind").s()).isEqualTo("create");
-    assertThat(lane.get("dueAt").n())
-        .isEqualTo(Long.toString(NOW.plusSeconds(60).toEpochMilli()));
+    assertThat(lane.get("dueAt").n()).isEqualTo(Long.toString(NOW.plusSeconds(60).toEpochMilli()));
   }
 
   @Test
@@ -102,8 +100,7 @@ final class RowsTest {
 
     assertThat(expiries())
         .isEqualTo(
-            Map.of(
-                "SD#acme#10042 RECEIPT#created", EXPIRY, "SD#acme#10042 RECEIPT#one", EXPIRY));
+            Map.of("SD#acme#10042 RECEIPT#created", EXPIRY, "SD#acme#10042 RECEIPT#one", EXPIRY));
   }
 
   @Test
@@ -111,8 +108,7 @@ final class RowsTest {
     scene.deal(SN, "one");
 
     assertThat(expiries())
-        .isEqualTo(
-            Map.of("SN#corp#9d38abc LANE", EXPIRY, "SN#corp#9d38abc RECEIPT#one", EXPIRY));
+        .isEqualTo(Map.of("SN#corp#9d38abc LANE", EXPIRY, "SN#corp#9d38abc RECEIPT#one", EXPIRY));
   }
 
   @Test
@@ -151,7 +147,6 @@ final class RowsTest {
   private Map<String, String> expiries() {
     return rows().entrySet().stream()
         .filter(row -> row.getValue().containsKey("expiresAt"))
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, row -> row.getValue().get("expiresAt").n()));
+        .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().get("expiresAt").n()));
   }
 }

@@ -46,16 +46,14 @@ final class Scene implements AutoCloseable {
           new BridgeId("acp"), SD, "ACP-12", SN, "INC0010042", new Attempt("firstTry1"));
 
   final Calls calls = new Calls();
-  final DynamoDbClient client =
-      LocalTable.client(calls);
+  final DynamoDbClient client = LocalTable.client(calls);
   final String table = LocalTable.make(client);
   final LaneStore store = another();
   private int holders;
 
   /** A store of another process on the same table. */
   LaneStore another() {
-    return new DynamoDbLaneStore(
-        client, table, () -> NOW, DynamoDbLaneStore.RETENTION, _ -> {});
+    return new DynamoDbLaneStore(client, table, () -> NOW, DynamoDbLaneStore.RETENTION, _ -> {});
   }
 
   @Override
@@ -113,7 +111,8 @@ final class Scene implements AutoCloseable {
         NOW,
         lane.holder().deadline(),
         PAIR.bridge(),
-        List.of(PAIR.attempt()));
+        List.of(PAIR.attempt()),
+        Map.of());
   }
 
   static After.Closed waiting() {

@@ -71,8 +71,7 @@ final class TroubleTest {
 
     assertThat(entry)
         .isInstanceOfSatisfying(
-            Entry.InDoubt.class,
-            doubt -> assertThat(doubt.intent()).isEqualTo(Scene.create(held)));
+            Entry.InDoubt.class, doubt -> assertThat(doubt.intent()).isEqualTo(Scene.create(held)));
   }
 
   @Test
@@ -84,8 +83,7 @@ final class TroubleTest {
     Recorded recorded = scene.store.record(lane, done("one").with(link("30001", "je-1")));
 
     assertThat(recorded).isEqualTo(Recorded.DONE);
-    assertThat(scene.enterToComment(SD, "two", "30001").comment())
-        .contains(link("30001", "je-1"));
+    assertThat(scene.enterToComment(SD, "two", "30001").comment()).contains(link("30001", "je-1"));
   }
 
   @Test
@@ -189,8 +187,9 @@ final class TroubleTest {
         .isInstanceOf(StoreUnavailableException.class);
 
     Backlog backlog = scene.another().backlog(lane, 100);
-    assertThat(backlog.events()).hasSize(20).isSortedAccordingTo((one, other) ->
-        one.sequence().compareTo(other.sequence()));
+    assertThat(backlog.events())
+        .hasSize(20)
+        .isSortedAccordingTo((one, other) -> one.sequence().compareTo(other.sequence()));
     assertThat(backlog.appended()).isEqualTo(20);
     assertThat(scene.store.backlog(lane, 100)).isEqualTo(backlog);
   }
@@ -206,8 +205,7 @@ final class TroubleTest {
             _ -> {
               throw new InterruptedException();
             });
-    scene.calls.failBefore(
-        TransactWriteItemsRequest.class, cancelled("TransactionConflict"));
+    scene.calls.failBefore(TransactWriteItemsRequest.class, cancelled("TransactionConflict"));
     Lane lane = scene.enter(SD, "one");
 
     assertThatThrownBy(() -> store.record(lane, done("one")))
@@ -218,9 +216,7 @@ final class TroubleTest {
   private LaneName closed() {
     Lane lane = scene.enter(SD, "first");
     scene.record(lane, Recording.RELEASE.then(Scene.waiting()));
-    assertThat(scene.store.find(SD))
-        .extracting("state")
-        .isEqualTo(LaneState.WAITING);
+    assertThat(scene.store.find(SD)).extracting("state").isEqualTo(LaneState.WAITING);
     return lane.name();
   }
 

@@ -143,14 +143,7 @@ final class EventJsonTest {
 
   private static TicketEvent commented(String text) {
     var id = new CommentId("30001");
-    var comment =
-        new Comment(
-            id,
-            text,
-            Visibility.PUBLIC,
-            Evidence.STATED,
-            ANA,
-            BORN);
+    var comment = new Comment(id, text, Visibility.PUBLIC, Evidence.STATED, ANA, BORN);
     return new TicketEvent(
         new EventId("hook/0"),
         SD,
