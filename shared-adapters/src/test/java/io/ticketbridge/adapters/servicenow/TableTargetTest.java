@@ -439,13 +439,13 @@ final class TableTargetTest {
     assertThat(shown.fields()).containsEntry(Field.STATUS, new WireValue("6"));
     assertThat(shown.differences())
         .containsExactly(
-            "incident.close_code was not taken: 'Solved (Permanently)' was sent and it shows ''");
+            "incident.close_code was not taken: 'Solution provided' was sent and it shows ''");
     CORP.verify(
         patchRequestedFor(urlPathEqualTo(RECORD))
             .withRequestBody(
                 equalToJson(
                     """
-                    {"state":"6","close_code":"Solved (Permanently)",
+                    {"state":"6","close_code":"Solution provided",
                      "close_notes":"Resolved in Service Desk"}
                     """)));
   }
