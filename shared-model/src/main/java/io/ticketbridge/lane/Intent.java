@@ -4,8 +4,10 @@ import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.ticket.Attempt;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Field;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -28,9 +30,16 @@ public sealed interface Intent {
    * The counterpart is created.
    *
    * @param attempts every attempt made so far, the newest last; at most 20
+   * @param agreements what both sides show if the newest attempt did what it was sent for; a ticket
+   *     that is found later may have been changed by people since
    */
   record Create(
-      EventId event, Instant since, Instant deadline, BridgeId bridge, List<Attempt> attempts)
+      EventId event,
+      Instant since,
+      Instant deadline,
+      BridgeId bridge,
+      List<Attempt> attempts,
+      Map<Field, Agreement> agreements)
       implements Intent {
     public Create {
       Objects.requireNonNull(event, "event");
@@ -38,6 +47,7 @@ public sealed interface Intent {
       Objects.requireNonNull(deadline, "deadline");
       Objects.requireNonNull(bridge, "bridge");
       attempts = List.copyOf(attempts);
+      agreements = Map.copyOf(agreements);
     }
 
     public Attempt newest() {

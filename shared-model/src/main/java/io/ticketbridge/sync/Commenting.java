@@ -11,6 +11,7 @@ import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -116,9 +117,9 @@ final class Commenting {
       CommentDraft draft,
       Intent.AddComment intent,
       List<Trace> traces) {
-    Optional<CommentId> found = binding.bind(traces, draft, intent, turn.lane(), turn.target());
+    Optional<Trace> found = binding.bind(traces, draft, intent, turn.lane(), turn.target());
     if (found.isPresent()) {
-      return new Settled.By(linked(turn, comment, found));
+      return new Settled.By(bound(turn, bridge, comment, found.get()));
     }
     Instant settledAt = intent.deadline().plus(bridge.policy().horizon(turn.target()));
     if (!at.now().isAfter(settledAt)) {
@@ -139,9 +140,9 @@ final class Commenting {
       return linked(turn, comment, Optional.empty());
     }
     if (looked instanceof Looked.Found(var traces)) {
-      Optional<CommentId> id = binding.bind(traces, draft, intent, turn.lane(), turn.target());
-      if (id.isPresent()) {
-        return linked(turn, comment, id);
+      Optional<Trace> found = binding.bind(traces, draft, intent, turn.lane(), turn.target());
+      if (found.isPresent()) {
+        return bound(turn, bridge, comment, found.get());
       }
     }
     var accepted =
@@ -158,6 +159,24 @@ final class Commenting {
     return Step.doubtful(
         at.nextTry(turn.since(), Optional.empty()),
         "The target took the comment and does not show it yet");
+  }
+
+  /** This entry is ours; unless the desk shows an internal text to the public. */
+  private Step bound(Turn turn, Bridge bridge, Comment comment, Trace found) {
+    if (comment.visibility() == Visibility.PUBLIC || found.visibility() == Visibility.INTERNAL) {
+      return linked(turn, comment, Optional.of(found.id()));
+    }
+    TicketRef counterpart = turn.lane().correlation().orElseThrow().on(turn.target());
+    TicketTarget target = at.desks().target(turn.target(), bridge);
+    Instant deadline = turn.lane().holder().deadline();
+    return switch (target.takeBack(bridge, counterpart, found.id(), deadline)) {
+      case Written.Exposed(var reason) -> exposed(bridge, reason);
+      case Written<Commented> _ ->
+          exposed(
+              bridge,
+              "Comment %s of %s is internal, the public can read it, and it could not be taken back"
+                  .formatted(found.id(), counterpart));
+    };
   }
 
   private Step notYet(Turn turn, Instant settledAt) {

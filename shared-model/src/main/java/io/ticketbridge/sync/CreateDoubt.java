@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -113,7 +112,7 @@ final class CreateDoubt {
     }
     if (candidates.size() == 1) {
       Candidate one = candidates.getFirst();
-      return new Verdict.Adopted(adopted(bridge, source, key, one.created(), one.attempt()));
+      return new Verdict.Adopted(adopted(intent, source, key, one));
     }
     Instant settledAt = intent.deadline().plus(bridge.policy().horizon(side));
     if (at.now().isAfter(settledAt)) {
@@ -129,12 +128,13 @@ final class CreateDoubt {
                 + settledAt));
   }
 
+  /** People may have changed the ticket since: what was sent is agreed, what it shows is news. */
   private static Recording adopted(
-      Bridge bridge, TicketRef source, String key, Created created, Attempt attempt) {
-    var pair = Correlation.of(bridge.id(), source, key, created.ref(), created.key(), attempt);
+      Intent.Create intent, TicketRef source, String key, Candidate one) {
+    Created found = one.created();
     return Recording.RELEASE
-        .with(pair)
-        .with(Progress.agreementsOn(created.ref().side(), bridge, created.shown(), Map.of()));
+        .with(Correlation.of(intent.bridge(), source, key, found.ref(), found.key(), one.attempt()))
+        .with(intent.agreements());
   }
 
   private static Verdict blind(TicketTarget target, Bridge bridge) {

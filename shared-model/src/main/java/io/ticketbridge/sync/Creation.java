@@ -124,7 +124,9 @@ final class Creation {
             at.now(),
             deadline,
             bridge.id(),
-            attempts(turn, draft.marker().attempt()));
+            attempts(turn, draft.marker().attempt()),
+            Progress.firstAgreements(
+                bridge, draft.source(), new Shown(draft.fields(), Optional.empty(), List.of())));
     if (!at.store().intend(turn.lane(), intent)) {
       return not(new Step.Lost("the lane was taken over before the create was sent"));
     }

@@ -174,13 +174,13 @@ final class FieldChanges {
     return ignored;
   }
 
+  /**
+   * Notes what a side shows. A write of unknown effect stays noted beside it until its time is
+   * over: it may still land, even after a repeat has.
+   */
   private void agree(Field field, Side side, WireValue value, Optional<Version> seenAt) {
     Optional<Version> known = agreement(field).on(side).flatMap(View::version);
-    agreements.put(
-        field,
-        agreement(field)
-            .with(side, new View(value, seenAt.or(() -> known)))
-            .with(Optional.<Pending>empty()));
+    agreements.put(field, agreement(field).with(side, new View(value, seenAt.or(() -> known))));
   }
 
   /** As the agreements stand while nobody knows what the target shows. */

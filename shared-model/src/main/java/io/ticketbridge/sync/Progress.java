@@ -182,26 +182,19 @@ final class Progress {
 
   /** The views that a create leaves behind: what it was made from and what the target shows. */
   static Map<Field, Agreement> firstAgreements(Bridge bridge, Ticket source, Shown shown) {
-    var told = new EnumMap<Field, Agreement>(Field.class);
-    source
-        .fields()
-        .forEach((field, value) ->
-            told.put(
-                field,
-                Agreement.NONE.with(source.ref().side(), new View(value, source.version()))));
-    return agreementsOn(source.ref().side().other(), bridge, shown, told);
-  }
-
-  /** Agreements with what this side shows now added to them. */
-  static Map<Field, Agreement> agreementsOn(
-      Side side, Bridge bridge, Shown shown, Map<Field, Agreement> known) {
     var agreements = new EnumMap<Field, Agreement>(Field.class);
+    Side side = source.ref().side();
     for (Field field : bridge.rules().carried()) {
-      Agreement agreement = known.getOrDefault(field, Agreement.NONE);
-      WireValue value = shown.fields().get(field);
-      agreements.put(
-          field,
-          value == null ? agreement : agreement.with(side, new View(value, shown.version())));
+      Agreement agreement = Agreement.NONE;
+      WireValue told = source.fields().get(field);
+      if (told != null) {
+        agreement = agreement.with(side, new View(told, source.version()));
+      }
+      WireValue shows = shown.fields().get(field);
+      if (shows != null) {
+        agreement = agreement.with(side.other(), new View(shows, shown.version()));
+      }
+      agreements.put(field, agreement);
     }
     return agreements;
   }

@@ -1,6 +1,7 @@
 package io.ticketbridge.sync;
 
 import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.TicketRef;
@@ -22,6 +23,13 @@ public interface TicketTarget {
 
   /** Adds a comment with the draft's visibility, which is checked where the desk allows. */
   Written<Commented> comment(Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline);
+
+  /**
+   * Takes back a comment of ours that was sent as internal and that the public can read.
+   *
+   * @return {@link Written.Exposed} that says whether it is gone, or what kept it from going
+   */
+  Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline);
 
   /** Makes the ticket show these values. Repeating it with the same values does no harm. */
   Written<Shown> set(Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline);

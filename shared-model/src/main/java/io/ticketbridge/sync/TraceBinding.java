@@ -38,19 +38,19 @@ final class TraceBinding {
     return intent.since().minus(clockTolerance);
   }
 
-  Optional<CommentId> bind(
+  Optional<Trace> bind(
       List<Trace> traces, CommentDraft draft, Intent.AddComment intent, Lane lane, Side target) {
     var marked =
         traces.stream().filter(trace -> trace.mark().filter(draft.event()::equals).isPresent());
-    Optional<CommentId> byMark = marked.map(Trace::id).findFirst();
+    Optional<Trace> byMark = marked.findFirst();
     return byMark.isPresent() ? byMark : byText(traces, draft, intent, lane, target);
   }
 
-  private Optional<CommentId> byText(
+  private Optional<Trace> byText(
       List<Trace> traces, CommentDraft draft, Intent.AddComment intent, Lane lane, Side target) {
     String text = normalised(draft.text());
     Instant oldest = horizon(intent);
-    List<CommentId> candidates =
+    List<Trace> candidates =
         traces.stream()
             .filter(trace -> trace.byBridge() && trace.mark().isEmpty())
             .filter(trace -> trace.visibility() == draft.visibility())
@@ -59,17 +59,14 @@ final class TraceBinding {
             .filter(trace -> !lane.linkedLately(target, trace.id()))
             .filter(trace -> normalised(trace.text()).equals(text))
             .sorted(Comparator.comparing(Trace::createdAt))
-            .map(Trace::id)
             .toList();
-    Set<CommentId> linked = linkedLongAgo(lane, target, candidates);
-    return candidates.stream().filter(id -> !linked.contains(id)).findFirst();
+    Set<CommentId> linked = linkedLongAgo(lane, target, ids(candidates));
+    return candidates.stream().filter(trace -> !linked.contains(trace.id())).findFirst();
   }
 
-  private Set<CommentId> linkedLongAgo(Lane lane, Side target, List<CommentId> candidates) {
+  private Set<CommentId> linkedLongAgo(Lane lane, Side target, Set<CommentId> candidates) {
     boolean remembersAll = lane.recentComments().getOrDefault(target, Set.of()).size() < REMEMBERED;
-    return candidates.isEmpty() || remembersAll
-        ? Set.of()
-        : store.linked(lane, target, Set.copyOf(candidates));
+    return candidates.isEmpty() || remembersAll ? Set.of() : store.linked(lane, target, candidates);
   }
 
   static Set<CommentId> ids(List<Trace> traces) {

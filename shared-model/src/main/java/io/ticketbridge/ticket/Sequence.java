@@ -1,38 +1,52 @@
 package io.ticketbridge.ticket;
 
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * An event's place in its lane's order of acceptance: a decimal number padded to 40 digits, so that
- * text order is number order. The queue supplies the first 38 (SQS sequence numbers have 20 digits
- * and grow within a message group); the last two leave room for what the bridge itself has to say
- * between two events.
+ * An event's place in its lane's order of acceptance, as 40 digits, so that text order is number
+ * order. A queue supplies the number (SQS sequence numbers have 20 digits and grow within a message
+ * group). An event that was accepted without a queue, as only a ticket's first ones are, has a
+ * number of its own making and comes before every queued one; so the two never meet. The last two
+ * digits leave room for what the bridge itself has to say between two events.
  */
 public record Sequence(String value) implements Comparable<Sequence> {
 
   private static final int DIGITS = 40;
+  private static final String UNQUEUED = "0";
+  private static final String QUEUED = "1";
   private static final String FIRST = "00";
+  private static final int INDEXES = 1000;
   private static final Pattern FORM = Pattern.compile("\\d{" + DIGITS + "}");
 
   public Sequence {
     Text.matching(FORM, value, "A sequence number");
   }
 
-  /** The sequence with this number, of at most 38 digits. */
+  /** The place with this number of the queue, of at most 37 digits. */
   public static Sequence of(String number) {
-    String digits = (number == null ? "" : number.strip()) + FIRST;
-    return new Sequence("0".repeat(Math.max(0, DIGITS - digits.length())) + digits);
+    return numbered(QUEUED, number == null ? "" : number.strip());
   }
 
   /**
-   * The place of an event that was accepted without a queue, by the moment of its acceptance. It
-   * comes before everything that a queue has numbered, as it should: only a ticket's first event is
-   * accepted so.
+   * The place of an event that no queue has numbered. It is the same for every delivery of the
+   * event, so that letting it wait twice lets it wait once.
+   *
+   * @param version the version of the ticket that the event belongs to
+   * @param index which of the version's events it is, 0 to 999
    */
-  public static Sequence acceptedAt(Instant moment) {
-    return of(Long.toString(moment.toEpochMilli()));
+  public static Sequence unqueued(Version version, int index) {
+    if (index < 0 || index >= INDEXES) {
+      throw new IllegalArgumentException("An event's index is 0 to 999 but this is " + index);
+    }
+    BigInteger number =
+        version.value().multiply(BigInteger.valueOf(INDEXES)).add(BigInteger.valueOf(index));
+    return numbered(UNQUEUED, number.toString());
+  }
+
+  private static Sequence numbered(String kind, String digits) {
+    int room = DIGITS - kind.length() - FIRST.length();
+    return new Sequence(kind + "0".repeat(Math.max(0, room - digits.length())) + digits + FIRST);
   }
 
   /** The place right behind this one, before the next number of the queue. */

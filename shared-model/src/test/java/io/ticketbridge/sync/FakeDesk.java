@@ -31,10 +31,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A desk in memory, that fails on command. */
-final class FakeDesk implements TicketSource, TicketTarget {
+public final class FakeDesk implements TicketSource, TicketTarget {
 
   /** How the next write fails. */
-  enum Fault {
+  public enum Fault {
     /** 403: it will never do this. */
     REFUSES,
     /** 429: it does not do this now. */
@@ -46,11 +46,13 @@ final class FakeDesk implements TicketSource, TicketTarget {
     /** It answers that it did, and did nothing. */
     DROPS_SILENTLY,
     /** It shows an internal text to the public, and takes it back. */
-    EXPOSES
+    EXPOSES,
+    /** It shows an internal text to the public, and its answer is lost. */
+    EXPOSES_AND_HANGS_UP
   }
 
   /** A comment that stands on a ticket. */
-  record Stands(
+  public record Stands(
       CommentId id,
       String text,
       Visibility visibility,
@@ -59,20 +61,20 @@ final class FakeDesk implements TicketSource, TicketTarget {
       Instant createdAt) {}
 
   /** A ticket that stands on the desk. */
-  static final class StandingTicket {
-    final String id;
-    final Instant createdAt;
-    final Map<Field, WireValue> fields = new EnumMap<>(Field.class);
-    final List<Stands> comments = new ArrayList<>();
-    Optional<Marker> marker = Optional.empty();
-    long version;
+  public static final class StandingTicket {
+    public final String id;
+    public final Instant createdAt;
+    public final Map<Field, WireValue> fields = new EnumMap<>(Field.class);
+    public final List<Stands> comments = new ArrayList<>();
+    public Optional<Marker> marker = Optional.empty();
+    public long version;
 
     private StandingTicket(String id, Instant createdAt) {
       this.id = id;
       this.createdAt = createdAt;
     }
 
-    List<String> texts(Visibility visibility) {
+    public List<String> texts(Visibility visibility) {
       return comments.stream()
           .filter(comment -> comment.visibility() == visibility)
           .map(Stands::text)
@@ -80,9 +82,9 @@ final class FakeDesk implements TicketSource, TicketTarget {
     }
   }
 
-  final Map<String, StandingTicket> tickets = new LinkedHashMap<>();
-  final Deque<Fault> faults = new ArrayDeque<>();
-  Duration searchLag = Duration.ZERO;
+  public final Map<String, StandingTicket> tickets = new LinkedHashMap<>();
+  public final Deque<Fault> faults = new ArrayDeque<>();
+  public Duration searchLag = Duration.ZERO;
   Runnable duringWrite = () -> {};
   boolean down;
   int writes;
@@ -92,7 +94,7 @@ final class FakeDesk implements TicketSource, TicketTarget {
   private final String container;
   private final InstantSource clock;
 
-  FakeDesk(Side side, ConnectionId connection, String container, InstantSource clock) {
+  public FakeDesk(Side side, ConnectionId connection, String container, InstantSource clock) {
     this.side = side;
     this.connection = connection;
     this.container = container;
@@ -100,7 +102,7 @@ final class FakeDesk implements TicketSource, TicketTarget {
   }
 
   /** A person raises a ticket. */
-  synchronized StandingTicket raise(Map<Field, String> fields) {
+  public synchronized StandingTicket raise(Map<Field, String> fields) {
     var ticket = new StandingTicket(Integer.toString(++ids), clock.instant());
     fields.forEach((field, value) -> ticket.fields.put(field, new WireValue(value)));
     ticket.version = 1;
@@ -109,7 +111,7 @@ final class FakeDesk implements TicketSource, TicketTarget {
   }
 
   /** A person comments; the integration account is used by people, too. */
-  synchronized Stands say(
+  public synchronized Stands say(
       StandingTicket ticket, String text, Visibility visibility, boolean asIntegrationUser) {
     var comment =
         new Stands(
@@ -125,16 +127,16 @@ final class FakeDesk implements TicketSource, TicketTarget {
   }
 
   /** A person changes a field. */
-  synchronized void change(StandingTicket ticket, Field field, String value) {
+  public synchronized void change(StandingTicket ticket, Field field, String value) {
     ticket.fields.put(field, new WireValue(value));
     ticket.version++;
   }
 
-  TicketRef ref(StandingTicket ticket) {
+  public TicketRef ref(StandingTicket ticket) {
     return new TicketRef(side, connection, ticket.id);
   }
 
-  synchronized Ticket show(StandingTicket ticket) {
+  public synchronized Ticket show(StandingTicket ticket) {
     return new Ticket(
         ref(ticket),
         key(ticket),
@@ -165,7 +167,7 @@ final class FakeDesk implements TicketSource, TicketTarget {
             .map(FakeDesk::comment));
   }
 
-  static Comment comment(Stands comment) {
+  public static Comment comment(Stands comment) {
     return new Comment(
         comment.id(),
         comment.text(),
@@ -209,6 +211,7 @@ final class FakeDesk implements TicketSource, TicketTarget {
   public Written<Commented> comment(
       Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline) {
     boolean marks = side == Side.SERVICE_DESK;
+    boolean exposes = faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
     return write(
         deadline,
         () -> {
@@ -217,7 +220,7 @@ final class FakeDesk implements TicketSource, TicketTarget {
               new Stands(
                   new CommentId("c" + ++ids),
                   draft.text(),
-                  draft.visibility(),
+                  exposes ? Visibility.PUBLIC : draft.visibility(),
                   true,
                   marks ? Optional.of(draft.event()) : Optional.empty(),
                   clock.instant());
@@ -226,6 +229,13 @@ final class FakeDesk implements TicketSource, TicketTarget {
           return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
         },
         () -> new Commented(Optional.empty()));
+  }
+
+  @Override
+  public synchronized Written<Commented> takeBack(
+      Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    boolean gone = tickets.get(on.id()).comments.removeIf(comment -> comment.id().equals(id));
+    return new Written.Exposed<>(gone ? "it was deleted" : "it was not there any more");
   }
 
   @Override
@@ -272,7 +282,7 @@ final class FakeDesk implements TicketSource, TicketTarget {
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
         case FAILS_BEFORE -> new Written.Unknown<>("500");
-        case FAILS_AFTER -> {
+        case FAILS_AFTER, EXPOSES_AND_HANGS_UP -> {
           effect.get();
           yield new Written.Unknown<>("the connection was lost");
         }

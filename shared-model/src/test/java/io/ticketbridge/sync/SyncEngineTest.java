@@ -252,20 +252,20 @@ class SyncEngineTest {
                 "Service Desk status 'Awaiting vendor' is unmapped for bridge 'acp'; add it to"
                     + " bridges.acp.service-desk.status"));
 
-    var mended = new HashMap<>(World.standardStatus());
+    var mended = new HashMap<>(ExampleBridge.standardStatus());
     mended.put(
         SERVICE_DESK,
-        World.vocabulary(
+        ExampleBridge.vocabulary(
             "bridges.acp.service-desk.status",
             new Term(new WireValue("Open"), "new", false),
             new Term(new WireValue("Awaiting vendor"), "investigating", false)));
     mended.put(
         SERVICENOW,
-        World.vocabulary(
+        ExampleBridge.vocabulary(
             "bridges.acp.servicenow.status",
             new Term(new WireValue("1"), "new", false),
             new Term(new WireValue("2"), "investigating", false)));
-    world.drain = world.drain(world.bridges(mended));
+    world.drain = world.drain(ExampleBridge.bridges(mended));
     world.retryParked();
 
     assertThat(world.only(SERVICENOW).fields).containsEntry(Field.STATUS, new WireValue("2"));
@@ -391,6 +391,22 @@ class SyncEngineTest {
 
     assertThat(world.deliver(world.comment(SERVICENOW, ticket, note)))
         .isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(world.deliver(world.fields(SERVICENOW, other)))
+        .isInstanceOf(SyncOutcome.Parked.class);
+  }
+
+  @Test
+  void anExposedTextWhoseAnswerWasLostIsTakenBackAndStopsTheBridge() {
+    StandingTicket ticket = pair(SERVICENOW);
+    var note = world.servicenow.say(ticket, "secret", INTERNAL, false);
+    world.serviceDesk.faults.add(Fault.EXPOSES_AND_HANGS_UP);
+
+    world.deliver(world.comment(SERVICENOW, ticket, note));
+    world.settle();
+
+    assertThat(world.only(SERVICE_DESK).comments).isEmpty();
+    assertThat(world.drained.getLast()).isInstanceOf(SyncOutcome.Parked.class);
+    StandingTicket other = world.raise(SERVICENOW, "another", "1");
     assertThat(world.deliver(world.fields(SERVICENOW, other)))
         .isInstanceOf(SyncOutcome.Parked.class);
   }

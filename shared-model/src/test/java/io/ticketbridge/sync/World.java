@@ -5,15 +5,7 @@ import io.ticketbridge.lane.InMemoryLaneStore;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridge;
-import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.mapping.Bridges;
-import io.ticketbridge.mapping.MappingRules;
-import io.ticketbridge.mapping.Policy;
-import io.ticketbridge.mapping.Selector;
-import io.ticketbridge.mapping.Template;
-import io.ticketbridge.mapping.Templates;
-import io.ticketbridge.mapping.Term;
-import io.ticketbridge.mapping.Vocabulary;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.ticket.ConnectionId;
@@ -24,7 +16,6 @@ import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
-import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,69 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /** Two desks in memory, one bridge between them, and a clock that stands still. */
 final class World {
 
-  static final ConnectionId ACME = new ConnectionId("acme");
-  static final ConnectionId CORP = new ConnectionId("corp");
-
   final ManualClock clock = new ManualClock();
   final InMemoryLaneStore store = new InMemoryLaneStore(clock);
-  final FakeDesk serviceDesk = new FakeDesk(Side.SERVICE_DESK, ACME, "ACP", clock);
-  final FakeDesk servicenow = new FakeDesk(Side.SERVICENOW, CORP, "incident", clock);
+  final FakeDesk serviceDesk = new FakeDesk(Side.SERVICE_DESK, ExampleBridge.ACME, "ACP", clock);
+  final FakeDesk servicenow = new FakeDesk(Side.SERVICENOW, ExampleBridge.CORP, "incident", clock);
   final List<SyncOutcome> drained = new ArrayList<>();
-  SyncEngine engine = engine(bridges(standardStatus()));
-  Drain drain = drain(bridges(standardStatus()));
+  SyncEngine engine = engine(ExampleBridge.bridges(ExampleBridge.standardStatus()));
+  Drain drain = drain(ExampleBridge.bridges(ExampleBridge.standardStatus()));
   private int sequence = 1000;
   private int events;
-
-  /** The words of both desks; Service Desk has a status that ServiceNow shares with another. */
-  static Map<Side, Vocabulary> standardStatus() {
-    return Map.of(
-        Side.SERVICE_DESK,
-            vocabulary(
-                "bridges.acp.service-desk.status",
-                new Term(new WireValue("Open"), "new", false),
-                new Term(new WireValue("Investigating"), "investigating", false),
-                new Term(new WireValue("Monitoring"), "monitoring", false),
-                new Term(new WireValue("Resolved"), "resolved", false)),
-        Side.SERVICENOW,
-            vocabulary(
-                "bridges.acp.servicenow.status",
-                new Term(new WireValue("1"), "new", false),
-                new Term(new WireValue("2"), "investigating", true),
-                new Term(new WireValue("2"), "monitoring", false),
-                new Term(new WireValue("6"), "resolved", false)));
-  }
-
-  static Vocabulary vocabulary(String key, Term... terms) {
-    return Vocabulary.of(key, List.of(terms), Set.of());
-  }
-
-  Bridges bridges(Map<Side, Vocabulary> status) {
-    var templates =
-        new Templates(
-            Template.of("summary", "{summary}", Templates.TICKET_PLACEHOLDERS),
-            Template.of("description", "{description}", Templates.TICKET_PLACEHOLDERS),
-            Template.of("comment", "{text}", Templates.COMMENT_PLACEHOLDERS));
-    var id = new BridgeId("acp");
-    var rules =
-        MappingRules.of(
-            id,
-            Map.of(Field.STATUS, status),
-            Map.of(Side.SERVICE_DESK, templates, Side.SERVICENOW, templates));
-    return Bridges.of(
-        List.of(
-            new Bridge(
-                id,
-                Instant.parse("2026-01-01T00:00:00Z"),
-                new Selector(ACME, "ACP", Map.of()),
-                new Selector(CORP, "incident", Map.of()),
-                rules,
-                Policy.DEFAULT)));
-  }
 
   SyncEngine engine(Bridges bridges) {
     return new SyncEngine(store, desks(), bridges, EngineSettings.of("test"), clock, new Random(1));

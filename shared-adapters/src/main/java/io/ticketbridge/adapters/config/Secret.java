@@ -20,7 +20,8 @@ public record Secret(String value) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret(var theirs) && MessageDigest.isEqual(bytes(value), bytes(theirs));
+    return other instanceof Secret(var theirs)
+        && MessageDigest.isEqual(bytes(value), bytes(theirs));
   }
 
   @Override

@@ -14,14 +14,19 @@ import java.util.Objects;
  * @param contentType empty if there is no body
  */
 public record Call(
-    String method, String pathAndQuery, Map<String, String> headers, String contentType, byte[] body) {
+    String method,
+    String pathAndQuery,
+    Map<String, String> headers,
+    String contentType,
+    byte[] body) {
 
   private static final byte[] NOTHING = {};
 
   public Call {
     Objects.requireNonNull(method, "method");
     if (!pathAndQuery.startsWith("/") || pathAndQuery.startsWith("//")) {
-      throw new IllegalArgumentException("A path begins with one slash but this is " + pathAndQuery);
+      throw new IllegalArgumentException(
+          "A path begins with one slash but this is " + pathAndQuery);
     }
     headers = Map.copyOf(headers);
     Objects.requireNonNull(contentType, "contentType");

@@ -45,10 +45,7 @@ public record Judge(String system, Function<JsonNode, List<String>> complaints, 
    * @param done what a 2xx means
    */
   public <T> Written<T> written(
-      Answer answer,
-      String doing,
-      Collection<String> texts,
-      Function<Answered, Written<T>> done) {
+      Answer answer, String doing, Collection<String> texts, Function<Answered, Written<T>> done) {
     return switch (answer) {
       case NotSent(var retryAfter, var reason) -> new Written.NotSent<>(retryAfter, reason);
       case Lost(var reason) -> new Written.Unknown<>(reason);
@@ -68,12 +65,10 @@ public record Judge(String system, Function<JsonNode, List<String>> complaints, 
    * @param doing what was tried, for messages: {@code "read issue 10042"}
    * @param found what a 2xx means
    */
-  public <T> Looked<T> looked(
-      Answer answer, String doing, Function<Answered, Looked<T>> found) {
+  public <T> Looked<T> looked(Answer answer, String doing, Function<Answered, Looked<T>> found) {
     return switch (answer) {
       case NotSent(var retryAfter, var reason) -> new Looked.Unavailable<>(retryAfter, reason);
-      case Lost(var reason) ->
-          new Looked.Unavailable<>(Optional.empty(), reason);
+      case Lost(var reason) -> new Looked.Unavailable<>(Optional.empty(), reason);
       case Answered answered when answered.isSuccess() -> found.apply(answered);
       case Answered answered when answered.status() == 404 ->
           new Looked.Missing<>(reason(answered, doing, List.of()));

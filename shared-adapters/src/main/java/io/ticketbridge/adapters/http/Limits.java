@@ -18,8 +18,9 @@ public record Limits(Duration connect, Duration read, int maxBodyBytes) {
 
   public Limits {
     if (!connect.isPositive() || !read.isPositive() || maxBodyBytes < 1) {
-      throw new IllegalArgumentException("Limits are positive but these are %s, %s and %d bytes"
-          .formatted(connect, read, maxBodyBytes));
+      throw new IllegalArgumentException(
+          "Limits are positive but these are %s, %s and %d bytes"
+              .formatted(connect, read, maxBodyBytes));
     }
   }
 }

@@ -38,6 +38,7 @@ public record Patience(int tries, Duration first, Duration longest) {
     }
     long ceiling = Math.min(longest.toMillis(), first.toMillis() << Math.min(tried - 1, 20));
     long jittered = ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1);
-    return Optional.of(Duration.ofMillis(Math.max(jittered, asked.orElse(Duration.ZERO).toMillis())));
+    return Optional.of(
+        Duration.ofMillis(Math.max(jittered, asked.orElse(Duration.ZERO).toMillis())));
   }
 }

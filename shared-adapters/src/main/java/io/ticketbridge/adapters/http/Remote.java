@@ -58,8 +58,11 @@ public final class Remote {
 
   private static URI checked(String name, URI base) {
     boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
-    if (!web || base.getHost() == null || base.getRawUserInfo() != null
-        || base.getRawQuery() != null || base.getRawFragment() != null) {
+    if (!web
+        || base.getHost() == null
+        || base.getRawUserInfo() != null
+        || base.getRawQuery() != null
+        || base.getRawFragment() != null) {
       throw new IllegalArgumentException(
           "The url of %s must be http or https with a host, and without user, query or fragment"
               .formatted(name));
@@ -93,8 +96,8 @@ public final class Remote {
   }
 
   /**
-   * One write, never repeated. Nothing is sent after the deadline, and the deadline covers the whole
-   * call, headers and body; so do the limits.
+   * One write, never repeated. Nothing is sent after the deadline, and the deadline covers the
+   * whole call, headers and body; so do the limits.
    */
   public Answer write(Call call, Instant deadline) {
     return once(call, deadline);

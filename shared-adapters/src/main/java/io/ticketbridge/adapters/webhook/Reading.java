@@ -17,7 +17,8 @@ public sealed interface Reading {
     public Events {
       events = List.copyOf(events);
       if (events.isEmpty()) {
-        throw new IllegalArgumentException("A reading without an event is an Ignored, with its reason");
+        throw new IllegalArgumentException(
+            "A reading without an event is an Ignored, with its reason");
       }
       var ticket = events.getFirst().ticket();
       if (!events.stream().allMatch(event -> event.ticket().equals(ticket))) {

@@ -41,9 +41,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class RemoteTest {
 
   private static final Limits LIMITS =
-      new Limits(Duration.ofMillis(500), Duration.ofSeconds(5), 2_000);
+      new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), 2_000);
   private static final Limits HASTY =
-      new Limits(Duration.ofMillis(100), Duration.ofMillis(200), 2_000);
+      new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), 2_000);
   private static final Patience PATIENCE =
       new Patience(3, Duration.ofMillis(1), Duration.ofSeconds(1));
 
@@ -55,8 +55,13 @@ final class RemoteTest {
 
   private static Remote remote(URI base, Limits limits, Circuit circuit) {
     return new Remote(
-        "connection 'acme'", base, Authorization.basic("bridge", new Secret("s3cret")), limits,
-        circuit, PATIENCE, Clock.systemUTC());
+        "connection 'acme'",
+        base,
+        Authorization.basic("bridge", new Secret("s3cret")),
+        limits,
+        circuit,
+        PATIENCE,
+        Clock.systemUTC());
   }
 
   private static Remote remote(URI base) {
@@ -87,10 +92,8 @@ final class RemoteTest {
     DESK.verify(
         1,
         postRequestedFor(urlEqualTo("/tickets"))
-            .withBasicAuth(
-                new BasicCredentials("bridge", "s3cret"))
-            .withRequestBody(
-                equalToJson("{\"a\":\"ä\"}")));
+            .withBasicAuth(new BasicCredentials("bridge", "s3cret"))
+            .withRequestBody(equalToJson("{\"a\":\"ä\"}")));
   }
 
   @Test
@@ -139,8 +142,7 @@ final class RemoteTest {
     var answer = remote(URI.create("http://127.0.0.1:" + closedPort)).write(draft(), soon());
 
     assertThat(answer)
-        .isEqualTo(
-            new NotSent(Optional.empty(), "connection 'acme': the connection was refused"));
+        .isEqualTo(new NotSent(Optional.empty(), "connection 'acme': the connection was refused"));
   }
 
   @Test
@@ -211,15 +213,15 @@ final class RemoteTest {
 
   @Test
   void readIsRepeatedUntilItSucceeds() {
-    DESK.stubFor(
-        get("/tickets").inScenario("s").willReturn(status(503)).willSetStateTo("limited"));
+    DESK.stubFor(get("/tickets").inScenario("s").willReturn(status(503)).willSetStateTo("limited"));
     DESK.stubFor(
         get("/tickets")
             .inScenario("s")
             .whenScenarioStateIs("limited")
             .willReturn(status(429).withHeader("Retry-After", "0"))
             .willSetStateTo("fine"));
-    DESK.stubFor(get("/tickets").inScenario("s").whenScenarioStateIs("fine").willReturn(okJson("{}")));
+    DESK.stubFor(
+        get("/tickets").inScenario("s").whenScenarioStateIs("fine").willReturn(okJson("{}")));
 
     assertThat(((Answered) desk().read("/tickets")).status()).isEqualTo(200);
     DESK.verify(3, getRequestedFor(urlEqualTo("/tickets")));
@@ -254,8 +256,7 @@ final class RemoteTest {
   void circuitOpensAndSaysForHowLong() {
     DESK.stubFor(post("/tickets").willReturn(status(503)));
     Remote remote =
-        remote(
-            URI.create(DESK.baseUrl()), LIMITS, new Circuit("acme", Duration.ofMinutes(1), 4));
+        remote(URI.create(DESK.baseUrl()), LIMITS, new Circuit("acme", Duration.ofMinutes(1), 4));
     for (int i = 0; i < 4; i++) {
       assertThat(remote.write(draft(), soon())).isInstanceOf(Answered.class);
     }
@@ -272,27 +273,24 @@ final class RemoteTest {
   void circuitClosesAgainWhenTheSystemIsBack() {
     DESK.stubFor(post("/tickets").willReturn(status(503)));
     Remote remote =
-        remote(
-            URI.create(DESK.baseUrl()), LIMITS, new Circuit("acme", Duration.ofMillis(50), 4));
+        remote(URI.create(DESK.baseUrl()), LIMITS, new Circuit("acme", Duration.ofMillis(50), 4));
     for (int i = 0; i < 4; i++) {
       remote.write(draft(), soon());
     }
     DESK.stubFor(post("/tickets").willReturn(okJson("{}")));
 
     Awaitility.await()
-        .untilAsserted(
-            () ->
-                assertThat(remote.write(draft(), soon()))
-                    .isInstanceOfSatisfying(
-                        Answered.class, it -> assertThat(it.status()).isEqualTo(200)));
+        .untilAsserted(() ->
+            assertThat(remote.write(draft(), soon()))
+                .isInstanceOfSatisfying(
+                    Answered.class, it -> assertThat(it.status()).isEqualTo(200)));
   }
 
   @Test
   void oneBadTicketOpensNoCircuit() {
     DESK.stubFor(post("/tickets").willReturn(status(500)));
     Remote remote =
-        remote(
-            URI.create(DESK.baseUrl()), LIMITS, new Circuit("acme", Duration.ofMinutes(1), 4));
+        remote(URI.create(DESK.baseUrl()), LIMITS, new Circuit("acme", Duration.ofMinutes(1), 4));
 
     for (int i = 0; i < 10; i++) {
       assertThat(remote.write(draft(), soon())).isInstanceOf(Answered.class);

@@ -1,0 +1,93 @@
+package io.ticketbridge.sandbox.demo;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the demo is asked for.
+ *
+ * @param story whether a story is played
+ * @param stay whether everything goes on running afterwards
+ * @param ports where each part answers on loopback, 1 to 65535
+ */
+record DemoOptions(boolean story, boolean stay, Map<Part, Integer> ports) {
+
+  /** A part with a port of its own. */
+  enum Part {
+    DESKS("desks", "PORT_DESKS", 8080),
+    OUTBOUND("outbound", "PORT_OUTBOUND", 8081),
+    INBOUND("inbound", "PORT_INBOUND", 8082),
+    PROCESSOR("processor", "PORT_PROCESSOR", 8083);
+
+    /** The part's key in {@code run.json}. */
+    final String key;
+
+    private final String variable;
+    private final int standard;
+
+    Part(String key, String variable, int standard) {
+      this.key = key;
+      this.variable = variable;
+      this.standard = standard;
+    }
+  }
+
+  static final String USAGE =
+      "./demo [--once | --no-story]\n"
+          + "  (nothing)    plays a story and stays\n"
+          + "  --once       plays the story and stops; exit 0 only if every step held\n"
+          + "  --no-story   starts and stays\n"
+          + "PORT_DESKS, PORT_OUTBOUND, PORT_INBOUND, PORT_PROCESSOR change the ports"
+          + " (8080 to 8083).";
+
+  private static final String ONCE = "--once";
+  private static final String NO_STORY = "--no-story";
+
+  DemoOptions {
+    ports = Map.copyOf(ports);
+  }
+
+  /**
+   * Reads the command line.
+   *
+   * @throws IllegalArgumentException with a sentence for whoever typed it
+   */
+  static DemoOptions of(String[] arguments, Map<String, String> environment) {
+    List<String> given = Arrays.asList(arguments);
+    for (String argument : given) {
+      if (!argument.equals(ONCE) && !argument.equals(NO_STORY)) {
+        throw new IllegalArgumentException("'" + argument + "' is unknown.\n" + USAGE);
+      }
+    }
+    if (given.contains(ONCE) && given.contains(NO_STORY)) {
+      throw new IllegalArgumentException("--once and --no-story exclude each other.\n" + USAGE);
+    }
+    var ports = new EnumMap<Part, Integer>(Part.class);
+    for (Part part : Part.values()) {
+      String value = environment.get(part.variable);
+      ports.put(part, value == null ? part.standard : port(part.variable, value));
+    }
+    return new DemoOptions(!given.contains(NO_STORY), !given.contains(ONCE), ports);
+  }
+
+  private static int port(String variable, String value) {
+    if (!value.matches("[0-9]{1,5}")
+        || Integer.parseInt(value) < 1
+        || Integer.parseInt(value) > 65_535) {
+      throw new IllegalArgumentException(
+          variable + " is '" + value + "'; a port is a number from 1 to 65535.");
+    }
+    return Integer.parseInt(value);
+  }
+
+  int port(Part part) {
+    return Objects.requireNonNull(ports.get(part), part.key);
+  }
+
+  String address(Part part) {
+    return "http://127.0.0.1:" + port(part);
+  }
+}

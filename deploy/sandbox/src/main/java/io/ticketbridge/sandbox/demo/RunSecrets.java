@@ -1,0 +1,39 @@
+package io.ticketbridge.sandbox.demo;
+
+import io.ticketbridge.sandbox.desk.DesksSettings;
+import io.ticketbridge.sandbox.desk.ExampleDesks;
+
+/**
+ * The secrets of one run: random, and gone with it.
+ *
+ * @param serviceDeskUser the bridge's account at Service Desk
+ * @param serviceNowUser the bridge's account at ServiceNow
+ * @param agentToken opens the desks' page
+ */
+record RunSecrets(
+    String serviceDeskUser,
+    String serviceDeskToken,
+    String serviceDeskWebhook,
+    String serviceNowUser,
+    String serviceNowPassword,
+    String serviceNowWebhook,
+    String agentToken) {
+
+  static RunSecrets draw(DesksSettings settings) {
+    var serviceDesk = settings.serviceDesk().accounts().getFirst();
+    var serviceNow = settings.serviceNow().accounts().getFirst();
+    return new RunSecrets(
+        serviceDesk.userName(),
+        serviceDesk.token(),
+        ExampleDesks.secret(),
+        serviceNow.userName(),
+        serviceNow.password(),
+        ExampleDesks.secret(),
+        settings.agentToken());
+  }
+
+  @Override
+  public String toString() {
+    return "RunSecrets[***]";
+  }
+}

@@ -1,0 +1,104 @@
+package io.ticketbridge.adapters.servicedesk;
+
+import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.mapping.BridgeId;
+import io.ticketbridge.sync.TicketSource;
+import io.ticketbridge.sync.TicketTarget;
+import io.ticketbridge.ticket.ConnectionId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every Service Desk site of a deployment: where it is read, where each bridge writes. */
+public final class ServiceDesk {
+
+  private final Map<ConnectionId, TicketSource> sources;
+  private final Map<BridgeId, TicketTarget> targets;
+  private final ServiceDeskWebhook webhook;
+  private final ServiceDeskCheck check;
+
+  private ServiceDesk(
+      Map<ConnectionId, TicketSource> sources,
+      Map<BridgeId, TicketTarget> targets,
+      ServiceDeskWebhook webhook,
+      ServiceDeskCheck check) {
+    this.sources = sources;
+    this.targets = targets;
+    this.webhook = webhook;
+    this.check = check;
+  }
+
+  /**
+   * Builds the way to every site. Nothing is called yet.
+   *
+   * @param ends the Service Desk end of every bridge
+   * @throws IllegalArgumentException if an end names a connection that is not there
+   */
+  public static ServiceDesk of(
+      Collection<ServiceDeskConnection> connections,
+      Collection<ServiceDeskBridge> ends,
+      Clock clock) {
+    var layouts = new Layouts(ends);
+    var sites = new LinkedHashMap<ConnectionId, Site>();
+    var sources = new LinkedHashMap<ConnectionId, TicketSource>();
+    for (ServiceDeskConnection connection : connections) {
+      Site site = Site.of(connection, clock);
+      sites.put(connection.id(), site);
+      sources.put(connection.id(), new DeskSource(site, layouts));
+    }
+    var targets = new LinkedHashMap<BridgeId, TicketTarget>();
+    for (ServiceDeskBridge end : ends) {
+      Site site = sites.get(end.connection());
+      if (site == null) {
+        throw new IllegalArgumentException(
+            "bridges.%s.service-desk.connection names '%s', which is not among service-desk"
+                .formatted(end.id(), end.connection()));
+      }
+      targets.put(end.id(), new DeskTarget(site, end));
+    }
+    return new ServiceDesk(
+        Map.copyOf(sources),
+        Map.copyOf(targets),
+        new ServiceDeskWebhook(ends),
+        new ServiceDeskCheck(sites, List.copyOf(ends)));
+  }
+
+  /**
+   * The site behind a connection, to read what an event did not tell.
+   *
+   * @throws IllegalArgumentException if there is no such connection
+   */
+  public TicketSource source(ConnectionId connection) {
+    TicketSource source = sources.get(connection);
+    if (source == null) {
+      throw new IllegalArgumentException("There is no service-desk.%s".formatted(connection));
+    }
+    return source;
+  }
+
+  /**
+   * Where a bridge writes.
+   *
+   * @throws IllegalArgumentException if it has no Service Desk end
+   */
+  public TicketTarget target(Bridge bridge) {
+    TicketTarget target = targets.get(bridge.id());
+    if (target == null) {
+      throw new IllegalArgumentException(
+          "bridges.%s.service-desk is not configured".formatted(bridge.id()));
+    }
+    return target;
+  }
+
+  /** What reads the webhooks of all sites. */
+  public ServiceDeskWebhook webhook() {
+    return webhook;
+  }
+
+  /** What to look at before the first event is served. */
+  public ServiceDeskCheck check() {
+    return check;
+  }
+}

@@ -1,0 +1,162 @@
+package io.ticketbridge.adapters.servicedesk;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.ticketbridge.adapters.webhook.Reading;
+import io.ticketbridge.ticket.Comment;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.ConnectionId;
+import io.ticketbridge.ticket.Evidence;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
+import io.ticketbridge.ticket.Visibility;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what Jira posts: webhooks of Cloud and Data Center, and the bodies of automation rules.
+ * Addresses in a body are read for the ids in them and never called. Whatever the body, the answer
+ * is a {@link Reading}, never an exception.
+ */
+public final class ServiceDeskWebhook {
+
+  private static final int DEEPEST = 200;
+  private static final JsonNode NOT_SHOWN = MissingNode.getInstance();
+
+  private final ObjectMapper json =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Layouts layouts;
+
+  /** Reads for these bridges; tickets of other projects are left alone. */
+  public ServiceDeskWebhook(Collection<ServiceDeskBridge> bridges) {
+    this.layouts = new Layouts(bridges);
+  }
+
+  /**
+   * Reads one body.
+   *
+   * @param connection whose secret it was authenticated with
+   * @param webhookId {@code X-Atlassian-Webhook-Identifier}, the same on every repeat
+   * @param body bounded by whoever took it
+   */
+  public Reading read(ConnectionId connection, Optional<String> webhookId, byte[] body) {
+    JsonNode root;
+    try {
+      root = json.readTree(body);
+    } catch (IOException unreadable) {
+      return new Reading.Malformed("The body is not JSON");
+    }
+    if (root == null || !root.isObject()) {
+      return new Reading.Malformed("The body is not a JSON object");
+    }
+    return switch (Incoming.of(root)) {
+      case Incoming.Told told -> read(connection, webhookId, body, root, told);
+      case Incoming.Nothing(var reason) -> new Reading.Ignored(reason);
+      case Incoming.Broken(var reason) -> new Reading.Malformed(reason);
+    };
+  }
+
+  private Reading read(
+      ConnectionId connection,
+      Optional<String> webhookId,
+      byte[] body,
+      JsonNode root,
+      Incoming.Told told) {
+    Optional<Address> address = Address.of(told.comment());
+    Optional<Issue> issue =
+        Issue.of(told.issue()).or(() -> address.map(it -> new Issue(it.issue(), "", NOT_SHOWN)));
+    if (issue.isEmpty()) {
+      return new Reading.Malformed("Neither issue.id nor comment.self tells a numeric issue id");
+    }
+    Optional<String> comment =
+        Json.id(told.comment(), "id").or(() -> address.map(Address::comment));
+    if (comment.isEmpty() && told.comment().isObject()) {
+      return new Reading.Malformed("comment.id is not a number");
+    }
+    Optional<Layout> layout = layouts.of(connection, issue.get());
+    if (layout.isEmpty() && issue.get().project().isPresent()) {
+      return new Reading.Ignored(
+          "No bridge is configured for the project of this ticket on connection '%s'"
+              .formatted(connection));
+    }
+    var ids = EventIds.of(webhookId, body, tellsTime(root, issue.get(), told.comment()));
+    return new Reading.Events(
+        events(connection, issue.get(), layout.orElse(Layout.PLAIN), told, comment, ids));
+  }
+
+  private static boolean tellsTime(JsonNode root, Issue issue, JsonNode comment) {
+    return JiraTime.of(root.path("timestamp")).isPresent()
+        || issue.version().isPresent()
+        || JiraTime.of(comment.path("updated")).isPresent()
+        || JiraTime.of(comment.path("created")).isPresent()
+        || Json.id(root, "changelog", "id").isPresent();
+  }
+
+  private static List<TicketEvent> events(
+      ConnectionId connection,
+      Issue issue,
+      Layout layout,
+      Incoming.Told told,
+      Optional<String> commentId,
+      EventIds ids) {
+    var changes = new ArrayList<Change>();
+    commentId.map(CommentId::new).ifPresent(id -> changes.add(added(id, told.comment())));
+    if (told.tellsFields()) {
+      changes.add(new Change.FieldsChanged(issue.version(), issue.values(layout)));
+    }
+    var events = new ArrayList<TicketEvent>();
+    for (Change change : changes) {
+      events.add(
+          new TicketEvent(
+              ids.at(events.size()),
+              issue.ref(connection),
+              issue.key(),
+              change,
+              issue.home(layout),
+              issue.marker(layout),
+              Optional.empty()));
+    }
+    return events;
+  }
+
+  /** The comment as far as it is told; without its visibility it is none that could be carried. */
+  private static Change added(CommentId id, JsonNode comment) {
+    Optional<Comment> whole =
+        Json.truth(comment, "jsdPublic")
+            .map(isPublic -> isPublic ? Visibility.PUBLIC : Visibility.INTERNAL)
+            .flatMap(it -> JiraComment.whole(id, comment, it, Evidence.STATED));
+    return new Change.CommentAdded(id, whole);
+  }
+
+  /** The ids in a comment's own address, which is all that Data Center tells of the issue. */
+  private record Address(String issue, String comment) {
+
+    private static final Pattern FORM =
+        Pattern.compile(".*/issue/(\\d{1,18})/comment/(\\d{1,18})/?");
+
+    static Optional<Address> of(JsonNode comment) {
+      return Json.text(comment, "self")
+          .filter(self -> self.length() <= 2_000)
+          .map(FORM::matcher)
+          .filter(Matcher::matches)
+          .map(found -> new Address(found.group(1), found.group(2)));
+    }
+  }
+}
