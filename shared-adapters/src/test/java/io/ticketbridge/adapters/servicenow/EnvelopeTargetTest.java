@@ -131,8 +131,7 @@ final class EnvelopeTargetTest {
     var created = ((Written.Done<Created>) create()).answer();
 
     assertThat(created)
-        .isEqualTo(
-            new Created(ON, "INC0031", new Shown(FIELDS, Optional.empty(), List.of())));
+        .isEqualTo(new Created(ON, "INC0031", new Shown(FIELDS, Optional.empty(), List.of())));
     CORP.verify(
         1,
         postRequestedFor(urlEqualTo(PATH))
@@ -206,8 +205,7 @@ final class EnvelopeTargetTest {
     var values = Map.of(Field.STATUS, new WireValue("6"));
 
     assertThat(target().set(bridge, ON, values, soon()))
-        .isEqualTo(
-            new Written.Done<>(new Shown(values, Optional.empty(), List.of())));
+        .isEqualTo(new Written.Done<>(new Shown(values, Optional.empty(), List.of())));
     CORP.verify(
         postRequestedFor(urlEqualTo(PATH))
             .withRequestBody(

@@ -260,14 +260,13 @@ final class LookUpTest {
   private static void page(int offset, int from, int to, String total) {
     String entries =
         IntStream.range(from, to)
-            .mapToObj(
-                i ->
-                    entry(
-                        "c" + i,
-                        "comments",
-                        "text " + i,
-                        "10:%02d:%02d".formatted(i / 60, i % 60),
-                        Corp.USER))
+            .mapToObj(i ->
+                entry(
+                    "c" + i,
+                    "comments",
+                    "text " + i,
+                    "10:%02d:%02d".formatted(i / 60, i % 60),
+                    Corp.USER))
             .collect(Collectors.joining(","));
     var response = okJson(list(entries));
     CORP.stubFor(

@@ -193,8 +193,7 @@ final class OAuthTokenTest {
   void withoutATokenNothingIsSentAndNoSecretIsTold() {
     CORP.stubFor(
         post(urlPathEqualTo(TOKENS))
-            .willReturn(
-                aResponse().withStatus(401).withBody("{\"error\":\"s3cr&t is wrong\"}")));
+            .willReturn(aResponse().withStatus(401).withBody("{\"error\":\"s3cr&t is wrong\"}")));
 
     var answer = (Answer.NotSent) instance.read(RECORD);
 

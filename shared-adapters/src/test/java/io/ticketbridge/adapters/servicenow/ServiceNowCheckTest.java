@@ -26,7 +26,8 @@ final class ServiceNowCheckTest {
   private static final String USERS = "/api/now/table/sys_user";
   private static final String NOTHING = "{\"result\":[]}";
   private static final String RECORDS =
-      Corp.file("record.json").replaceFirst("\\{\\s*\"result\": ", "{\"result\": [")
+      Corp.file("record.json")
+          .replaceFirst("\\{\\s*\"result\": ", "{\"result\": [")
           .replaceFirst("}\\s*}\\s*$", "}]}");
 
   @RegisterExtension

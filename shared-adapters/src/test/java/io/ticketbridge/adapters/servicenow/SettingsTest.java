@@ -21,9 +21,7 @@ final class SettingsTest {
 
   private static ServiceNowTables tables(ServiceNowBridge... ends) {
     return ServiceNowTables.of(
-        List.of(Corp.connection(URL)),
-        List.of(ends),
-        Bridges.of(List.of(Corp.bridge(Map.of()))));
+        List.of(Corp.connection(URL)), List.of(ends), Bridges.of(List.of(Corp.bridge(Map.of()))));
   }
 
   private static Talk.Table readingStatusFrom(String column) {
@@ -68,10 +66,8 @@ final class SettingsTest {
   @Test
   void timeOutsAreLongerThanNothing() {
     var basic = new Authentication.Basic(Corp.USER, new Secret("x"));
-    assertThatThrownBy(
-            () ->
-                new ServiceNowConnection(
-                    Corp.CORP, URL, basic, Duration.ZERO, Duration.ofSeconds(1)))
+    assertThatThrownBy(() ->
+            new ServiceNowConnection(Corp.CORP, URL, basic, Duration.ZERO, Duration.ofSeconds(1)))
         .hasMessageContaining("servicenow.corp.connect-timeout");
   }
 
@@ -80,10 +76,8 @@ final class SettingsTest {
     for (String name : List.of("state^ORactive=true", "a/b", "State", "")) {
       assertThatThrownBy(() -> readingStatusFrom(name)).hasMessageContaining("status-field");
     }
-    assertThatThrownBy(
-            () ->
-                new ServiceNowBridge(
-                    Corp.ACP, Corp.CORP, "../sys_user", Map.of(), Talk.Table.STANDARD))
+    assertThatThrownBy(() ->
+            new ServiceNowBridge(Corp.ACP, Corp.CORP, "../sys_user", Map.of(), Talk.Table.STANDARD))
         .hasMessageContaining("table");
   }
 
@@ -104,26 +98,22 @@ final class SettingsTest {
   @Test
   void pointersLeadToSomeName() {
     var none = List.<String>of();
-    assertThatThrownBy(
-            () ->
-                new LegacyPointers(
-                    none, none, none, none, none, none, none, none, none, none, none, none))
+    assertThatThrownBy(() ->
+            new LegacyPointers(
+                none, none, none, none, none, none, none, none, none, none, none, none))
         .hasMessageContaining("internal-id or external-id");
-    assertThatThrownBy(
-            () ->
-                new LegacyPointers(
-                    List.of("id"), none, none, none, none, none, none, none, none, none, none,
-                    none))
+    assertThatThrownBy(() ->
+            new LegacyPointers(
+                List.of("id"), none, none, none, none, none, none, none, none, none, none, none))
         .hasMessageContaining("'id' is no JSON pointer");
   }
 
   @Test
   void standardMatrixMakesTheStandardPriorities() {
     // Sum of impact and urgency, less one: the table that ServiceNow ships.
-    Talk.Table.STANDARD_MATRIX.forEach(
-        (priority, rating) ->
-            assertThat(Integer.parseInt(rating.impact()) + Integer.parseInt(rating.urgency()) - 1)
-                .isEqualTo(Integer.parseInt(priority)));
+    Talk.Table.STANDARD_MATRIX.forEach((priority, rating) ->
+        assertThat(Integer.parseInt(rating.impact()) + Integer.parseInt(rating.urgency()) - 1)
+            .isEqualTo(Integer.parseInt(priority)));
     assertThat(Talk.Table.STANDARD_MATRIX).containsOnlyKeys("1", "2", "3", "4", "5");
   }
 
@@ -140,23 +130,20 @@ final class SettingsTest {
 
   @Test
   void oneConnectionIsSpokenToInOneWay() {
-    assertThatThrownBy(
-            () ->
-                tables(
-                    Corp.end(Talk.Table.STANDARD),
-                    Corp.end(Talk.Envelope.asThePredecessor("/api/in"))))
+    assertThatThrownBy(() ->
+            tables(
+                Corp.end(Talk.Table.STANDARD), Corp.end(Talk.Envelope.asThePredecessor("/api/in"))))
         .isInstanceOf(MappingProblem.class)
         .hasMessageContaining("bridges.acp.servicenow.talk");
   }
 
   @Test
   void connectionThatIsNotThereIsNamed() {
-    assertThatThrownBy(
-            () ->
-                ServiceNowTables.of(
-                    List.of(),
-                    List.of(Corp.end(Talk.Table.STANDARD)),
-                    Bridges.of(List.of(Corp.bridge(Map.of())))))
+    assertThatThrownBy(() ->
+            ServiceNowTables.of(
+                List.of(),
+                List.of(Corp.end(Talk.Table.STANDARD)),
+                Bridges.of(List.of(Corp.bridge(Map.of())))))
         .isInstanceOf(MappingProblem.class)
         .hasMessageContaining("bridges.acp.servicenow.connection");
   }

@@ -235,9 +235,7 @@ final class TableTargetTest {
     }
     CORP.verify(
         0,
-        postRequestedFor(urlPathEqualTo(TABLE))
-            .withRequestBody(
-                matchingJsonPath("$.caller_id")));
+        postRequestedFor(urlPathEqualTo(TABLE)).withRequestBody(matchingJsonPath("$.caller_id")));
   }
 
   @Test
@@ -431,9 +429,7 @@ final class TableTargetTest {
         """);
 
     var shown =
-        shown(
-            target()
-                .set(bridge, Corp.TICKET, Map.of(Field.STATUS, new WireValue("6")), soon()));
+        shown(target().set(bridge, Corp.TICKET, Map.of(Field.STATUS, new WireValue("6")), soon()));
 
     assertThat(shown.version()).contains(Version.of(4));
     assertThat(shown.fields()).containsEntry(Field.STATUS, new WireValue("6"));
@@ -464,8 +460,7 @@ final class TableTargetTest {
   @Test
   void priorityWithoutItsPartsIsRefusedWithTheKeyToSet() {
     assertThat(
-            target()
-                .set(bridge, Corp.TICKET, Map.of(Field.PRIORITY, new WireValue("9")), soon()))
+            target().set(bridge, Corp.TICKET, Map.of(Field.PRIORITY, new WireValue("9")), soon()))
         .isInstanceOfSatisfying(
             Written.Refused.class,
             refused ->
@@ -509,8 +504,7 @@ final class TableTargetTest {
         .isEqualTo(
             new Looked.Found<>(
                 new Shown(
-                    Map.of(
-                        Field.STATUS, new WireValue("2"), Field.PRIORITY, new WireValue("2")),
+                    Map.of(Field.STATUS, new WireValue("2"), Field.PRIORITY, new WireValue("2")),
                     Optional.of(Version.of(3)),
                     List.of())));
   }
@@ -540,8 +534,7 @@ final class TableTargetTest {
   void idThatIsNoSysIdReachesNoAddress() {
     var odd = new TicketRef(Side.SERVICENOW, Corp.CORP, "..");
 
-    assertThat(target().show(bridge, odd, Set.of(Field.STATUS)))
-        .isInstanceOf(Looked.Missing.class);
+    assertThat(target().show(bridge, odd, Set.of(Field.STATUS))).isInstanceOf(Looked.Missing.class);
     assertThat(target().set(bridge, odd, Map.of(Field.STATUS, new WireValue("2")), soon()))
         .isInstanceOf(Written.Refused.class);
     CORP.verify(0, anyRequestedFor(anyUrl()));
