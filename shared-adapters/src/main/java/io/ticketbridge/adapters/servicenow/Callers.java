@@ -63,10 +63,9 @@ record Callers(TableApi api) {
   private static Search only(List<Row> users, String address) {
     boolean honoured =
         users.stream()
-            .allMatch(
-                user ->
-                    user.text("email").strip().equalsIgnoreCase(address)
-                        && !user.text("active").equals("false"));
+            .allMatch(user ->
+                user.text("email").strip().equalsIgnoreCase(address)
+                    && !user.text("active").equals("false"));
     if (!honoured) {
       return new Nobody(
           List.of(

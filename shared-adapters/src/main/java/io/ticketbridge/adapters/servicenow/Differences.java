@@ -32,17 +32,16 @@ final class Differences {
   static List<String> between(String table, Map<String, String> sent, Row shown) {
     var sentences = new ArrayList<String>();
     new TreeMap<>(sent)
-        .forEach(
-            (column, value) -> {
-              if (!shown.has(column)) {
-                sentences.add(
-                    ("%s.%s was sent but is not shown: it does not exist, or may not be read or "
-                            + "written")
-                        .formatted(table, column));
-              } else if (!normal(shown.text(column)).equals(normal(value))) {
-                sentences.add(sentence(table, column, value, shown.text(column)));
-              }
-            });
+        .forEach((column, value) -> {
+          if (!shown.has(column)) {
+            sentences.add(
+                ("%s.%s was sent but is not shown: it does not exist, or may not be read or "
+                        + "written")
+                    .formatted(table, column));
+          } else if (!normal(shown.text(column)).equals(normal(value))) {
+            sentences.add(sentence(table, column, value, shown.text(column)));
+          }
+        });
     return sentences;
   }
 

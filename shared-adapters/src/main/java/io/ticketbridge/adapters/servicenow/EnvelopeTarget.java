@@ -18,7 +18,6 @@ import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
-import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.Collection;
@@ -108,8 +107,7 @@ final class EnvelopeTarget implements TicketTarget {
   }
 
   @Override
-  public Looked<List<Created>> carrying(
-      Bridge bridge, TicketRef candidate, List<Marker> markers) {
+  public Looked<List<Created>> carrying(Bridge bridge, TicketRef candidate, List<Marker> markers) {
     return new Looked.Blind<>();
   }
 
@@ -166,12 +164,11 @@ final class EnvelopeTarget implements TicketTarget {
             answered ->
                 identifier(answered)
                     .map(named)
-                    .orElseGet(
-                        () ->
-                            new Written.Unknown<>(
-                                ("ServiceNow answered %d to message %s without a "
-                                        + "result.internal_identifier, so it may not have taken it")
-                                    .formatted(answered.status(), name))));
+                    .orElseGet(() ->
+                        new Written.Unknown<>(
+                            ("ServiceNow answered %d to message %s without a "
+                                    + "result.internal_identifier, so it may not have taken it")
+                                .formatted(answered.status(), name))));
   }
 
   private static Optional<String> identifier(Answered answered) {
@@ -183,12 +180,11 @@ final class EnvelopeTarget implements TicketTarget {
   /** The fields by the names of the predecessor's payload; what is not set is left out. */
   private ObjectNode payload(Map<Field, WireValue> values) {
     ObjectNode payload = JsonNodeFactory.instance.objectNode();
-    values.forEach(
-        (field, value) -> {
-          if (!value.isEmpty()) {
-            payload.put(name(field), value.value());
-          }
-        });
+    values.forEach((field, value) -> {
+      if (!value.isEmpty()) {
+        payload.put(name(field), value.value());
+      }
+    });
     Optional.ofNullable(values.get(Field.STATUS))
         .ifPresent(status -> end.alongside(status.value()).forEach(payload::put));
     return payload;

@@ -46,10 +46,7 @@ final class Instance {
           case Authentication.ApiKey(var _, var key) -> Authorization.key(KEY_HEADER, key);
           case Authentication.OAuth oauth ->
               new OAuthToken(
-                  connection,
-                  oauth,
-                  new Remote(name, connection.url(), Map::of, limits),
-                  clock);
+                  connection, oauth, new Remote(name, connection.url(), Map::of, limits), clock);
         };
     return new Instance(
         connection,

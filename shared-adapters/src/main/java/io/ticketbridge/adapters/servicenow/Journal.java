@@ -27,8 +27,7 @@ record Journal(TableApi api) {
 
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 50;
-  private static final Set<String> ELEMENTS =
-      Set.of(JournalEntry.PUBLIC, JournalEntry.INTERNAL);
+  private static final Set<String> ELEMENTS = Set.of(JournalEntry.PUBLIC, JournalEntry.INTERNAL);
 
   /**
    * A moment in a query may be taken for one of the user's own time zone. So the query asks for a
@@ -107,15 +106,14 @@ record Journal(TableApi api) {
     String user = api.instance().connection().authentication().user();
     return Moments.read(row.text("sys_created_on"))
         .filter(_ -> asked)
-        .map(
-            created ->
-                new Trace(
-                    new CommentId(entry.id()),
-                    entry.text(),
-                    entry.visibility(),
-                    entry.author().equalsIgnoreCase(user),
-                    Optional.empty(),
-                    created));
+        .map(created ->
+            new Trace(
+                new CommentId(entry.id()),
+                entry.text(),
+                entry.visibility(),
+                entry.author().equalsIgnoreCase(user),
+                Optional.empty(),
+                created));
   }
 
   /** A page may be short because some of its entries are hidden; the total tells, if it is told. */

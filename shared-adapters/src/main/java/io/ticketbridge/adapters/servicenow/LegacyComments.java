@@ -31,29 +31,26 @@ record LegacyComments(Talk.Envelope talk, Instant now) {
     var added = new ArrayList<Change.CommentAdded>();
     boolean open = talk.publicComments();
     text(json, pointers.comment())
-        .map(
-            text ->
-                comment(
-                    id(json, pointers.commentId(), ids.apply(0)),
-                    text,
-                    open ? Visibility.PUBLIC : Visibility.INTERNAL,
-                    open ? Evidence.CONFIGURED : Evidence.ASSUMED))
+        .map(text ->
+            comment(
+                id(json, pointers.commentId(), ids.apply(0)),
+                text,
+                open ? Visibility.PUBLIC : Visibility.INTERNAL,
+                open ? Evidence.CONFIGURED : Evidence.ASSUMED))
         .ifPresent(added::add);
     text(json, pointers.internalComment())
-        .map(
-            text ->
-                comment(
-                    internalId(json, added, ids.apply(added.size())),
-                    text,
-                    Visibility.INTERNAL,
-                    Evidence.STATED))
+        .map(text ->
+            comment(
+                internalId(json, added, ids.apply(added.size())),
+                text,
+                Visibility.INTERNAL,
+                Evidence.STATED))
         .ifPresent(added::add);
     return added;
   }
 
   /** One id for two comments names the first only, or the second would be taken for it. */
-  private CommentId internalId(
-      JsonNode json, List<Change.CommentAdded> before, EventId event) {
+  private CommentId internalId(JsonNode json, List<Change.CommentAdded> before, EventId event) {
     CommentId own = id(json, talk.pointers().internalCommentId(), event);
     boolean taken = before.stream().anyMatch(other -> other.id().equals(own));
     return taken ? new CommentId(event.value()) : own;

@@ -88,12 +88,10 @@ public final class LegacyPayload {
     }
     return external
         .<Subject>map(Subject.Counterpart::new)
-        .orElseGet(
-            () ->
-                new Subject.Malformed(
-                    "No ticket is named at any of %s or %s"
-                        .formatted(
-                            talk.pointers().internalId(), talk.pointers().externalId())));
+        .orElseGet(() ->
+            new Subject.Malformed(
+                "No ticket is named at any of %s or %s"
+                    .formatted(talk.pointers().internalId(), talk.pointers().externalId())));
   }
 
   /**

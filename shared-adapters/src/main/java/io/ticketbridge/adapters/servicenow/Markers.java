@@ -70,8 +70,6 @@ record Markers(TableApi api, TableView view) {
   }
 
   private static Set<String> texts(List<Marker> markers) {
-    return markers.stream()
-        .map(Marker::text)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return markers.stream().map(Marker::text).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -28,8 +28,7 @@ public record ServiceNowBridge(
   public static final Map<String, Map<String, String>> ALONGSIDE_INCIDENT =
       Map.of(
           "3", Map.of("hold_reason", "4"),
-          "6",
-              Map.of("close_code", "Solution provided", "close_notes", "Resolved in Service Desk"),
+          "6", Map.of("close_code", "Solution provided", "close_notes", "Resolved in Service Desk"),
           "7",
               Map.of("close_code", "Solution provided", "close_notes", "Resolved in Service Desk"));
 
@@ -45,15 +44,17 @@ public record ServiceNowBridge(
     Objects.requireNonNull(talk, "talk");
     name(table, "table");
     var copy = new LinkedHashMap<String, Map<String, String>>();
-    alongside.forEach(
-        (status, columns) -> {
-          columns.keySet().forEach(column -> name(column, "status-with"));
-          copy.put(status, Map.copyOf(columns));
-        });
+    alongside.forEach((status, columns) -> {
+      columns.keySet().forEach(column -> name(column, "status-with"));
+      copy.put(status, Map.copyOf(columns));
+    });
     alongside = Map.copyOf(copy);
   }
 
-  /** The columns (in an envelope, the payload's names) that are written with this status; empty if there are none. */
+  /**
+   * The columns (in an envelope, the payload's names) that are written with this status; empty if
+   * there are none.
+   */
   Map<String, String> alongside(String status) {
     return alongside.getOrDefault(status, Map.of());
   }

@@ -43,9 +43,7 @@ public final class ServiceNowCheck {
   private final ServiceNowTables tables;
 
   ServiceNowCheck(
-      List<ServiceNowBridge> ends,
-      Map<ConnectionId, Instance> instances,
-      ServiceNowTables tables) {
+      List<ServiceNowBridge> ends, Map<ConnectionId, Instance> instances, ServiceNowTables tables) {
     this.ends = ends;
     this.instances = instances;
     this.tables = tables;
@@ -98,8 +96,7 @@ public final class ServiceNowCheck {
         yield true;
       }
       case Looked.Missing<TableApi.Page>(var reason) -> {
-        problems.add(
-            "There is no %s (%s); correct the bridge's table".formatted(what, reason));
+        problems.add("There is no %s (%s); correct the bridge's table".formatted(what, reason));
         yield false;
       }
       case Looked.Refused<TableApi.Page>(var reason) -> {

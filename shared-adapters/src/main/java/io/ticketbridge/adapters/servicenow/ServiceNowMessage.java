@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * Reads what ServiceNow's business rule sends; the format stands in docs/servicenow-message.md. A
- * message is a snapshot of a record with its new journal entries: one event per entry, in the
- * order given, then one for the fields. Which bridge the ticket belongs to is not decided here.
+ * message is a snapshot of a record with its new journal entries: one event per entry, in the order
+ * given, then one for the fields. Which bridge the ticket belongs to is not decided here.
  */
 public final class ServiceNowMessage {
 
@@ -65,8 +65,7 @@ public final class ServiceNowMessage {
     return read(view.get(), message, webhookId, body);
   }
 
-  private Reading read(
-      TableView view, JsonNode message, Optional<String> webhookId, byte[] body) {
+  private Reading read(TableView view, JsonNode message, Optional<String> webhookId, byte[] body) {
     var row = Row.of(message, message.path("fields"));
     if (!OPERATIONS.contains(Row.of(message).text("operation").strip())) {
       return new Reading.Ignored("Only the operations insert and update are carried");
@@ -138,8 +137,7 @@ public final class ServiceNowMessage {
               : Optional.empty();
       var events = new ArrayList<TicketEvent>();
       for (JournalEntry entry : entries) {
-        var change =
-            new Change.CommentAdded(new CommentId(entry.id()), comment(entry, persons));
+        var change = new Change.CommentAdded(new CommentId(entry.id()), comment(entry, persons));
         events.add(event(events.size(), change, told));
       }
       var change = new Change.FieldsChanged(TableView.version(row), view.fields(row));

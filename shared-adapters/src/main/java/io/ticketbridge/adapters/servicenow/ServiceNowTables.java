@@ -69,8 +69,7 @@ public final class ServiceNowTables {
   }
 
   private static void refuseMixture(ServiceNowBridge first, ServiceNowBridge end) {
-    if (first != null
-        && first.talk() instanceof Talk.Table != end.talk() instanceof Talk.Table) {
+    if (first != null && first.talk() instanceof Talk.Table != end.talk() instanceof Talk.Table) {
       throw new MappingProblem(
           ("bridges.%s.servicenow.talk and bridges.%s.servicenow.talk differ, and both use "
                   + "servicenow.%s: tickets have other ids in either; give each way a connection of "

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a bridge's fields are spelt in columns: a priority by what makes it, a state with company. */
+/**
+ * How a bridge's fields are spelt in columns: a priority by what makes it, a state with company.
+ */
 record Spelling(ServiceNowBridge end, Talk.Table talk) {
 
   /** What came of spelling. */
@@ -51,7 +53,9 @@ record Spelling(ServiceNowBridge end, Talk.Table talk) {
     return talk.defaults();
   }
 
-  /** The columns that an answer must show to be read as a ticket and compared with what was sent. */
+  /**
+   * The columns that an answer must show to be read as a ticket and compared with what was sent.
+   */
   Set<String> asked(TableView view, Collection<String> sent) {
     var asked = new LinkedHashSet<String>(view.asked());
     asked.addAll(sent);

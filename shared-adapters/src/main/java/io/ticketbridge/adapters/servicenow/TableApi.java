@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * ServiceNow's Table API: records by id or by query, with times in UTC and references as bare ids.
- * A 2xx is believed only with a {@code result}: an instance that sleeps answers 200 with a page, and
- * one whose transaction was cancelled half-way answers 200 with an {@code error}.
+ * A 2xx is believed only with a {@code result}: an instance that sleeps answers 200 with a page,
+ * and one whose transaction was cancelled half-way answers 200 with an {@code error}.
  */
 record TableApi(Instance instance) {
 
@@ -53,8 +53,8 @@ record TableApi(Instance instance) {
   /**
    * Records by query.
    *
-   * @param query encoded query of ServiceNow; what comes from outside has been checked or {@linkplain
-   *     #literal escaped}
+   * @param query encoded query of ServiceNow; what comes from outside has been checked or
+   *     {@linkplain #literal escaped}
    */
   Looked<Page> list(
       String table,
@@ -117,8 +117,7 @@ record TableApi(Instance instance) {
     return value.replace("^", "^^");
   }
 
-  private Written<Row> write(
-      Call call, String doing, Collection<String> texts, Instant deadline) {
+  private Written<Row> write(Call call, String doing, Collection<String> texts, Instant deadline) {
     return instance
         .judge()
         .written(
@@ -129,11 +128,10 @@ record TableApi(Instance instance) {
                 result(answered)
                     .filter(JsonNode::isObject)
                     .<Written<Row>>map(result -> new Written.Done<>(Row.of(result)))
-                    .orElseGet(
-                        () ->
-                            new Written.Unknown<>(
-                                "ServiceNow answered %d without a record when asked to %s"
-                                    .formatted(answered.status(), doing))));
+                    .orElseGet(() ->
+                        new Written.Unknown<>(
+                            "ServiceNow answered %d without a record when asked to %s"
+                                .formatted(answered.status(), doing))));
   }
 
   private static <T> Looked<T> nonsense(String doing) {
@@ -144,8 +142,7 @@ record TableApi(Instance instance) {
   }
 
   private static boolean foundNothing(Answered answered) {
-    return answered.status() == 404
-        && Instance.complaints(answered.body()).contains(NOTHING_FOUND);
+    return answered.status() == 404 && Instance.complaints(answered.body()).contains(NOTHING_FOUND);
   }
 
   private static Optional<JsonNode> result(Answered answered) {

@@ -119,8 +119,7 @@ final class TableTarget implements TicketTarget {
   public Written<Commented> comment(
       Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline) {
     var values = Map.of(JournalEntry.element(draft.visibility()), draft.text());
-    var written =
-        api.update(view.table(), on.id(), values, List.of(TableView.ID), deadline);
+    var written = api.update(view.table(), on.id(), values, List.of(TableView.ID), deadline);
     // The answer shows the journal empty; the entry and its id are found among the traces.
     return Writes.then(written, _ -> new Written.Done<>(new Commented(Optional.empty())));
   }
@@ -136,8 +135,7 @@ final class TableTarget implements TicketTarget {
         yield Writes.then(
             written,
             row -> {
-              var differences =
-                  new ArrayList<>(Differences.between(view.table(), columns, row));
+              var differences = new ArrayList<>(Differences.between(view.table(), columns, row));
               differences.addAll(spelling.missed(view, values, row));
               return new Written.Done<>(
                   new Shown(view.fields(row), TableView.version(row), differences));
@@ -150,14 +148,12 @@ final class TableTarget implements TicketTarget {
   public Written<Shown> mark(Bridge bridge, TicketRef on, Marker marker, Instant deadline) {
     var values = Map.of(TableView.MARKER, marker.text());
     var written =
-        api.update(
-            view.table(), on.id(), values, spelling.asked(view, values.keySet()), deadline);
+        api.update(view.table(), on.id(), values, spelling.asked(view, values.keySet()), deadline);
     return Writes.then(
         written,
         row ->
             row.text(TableView.MARKER).equals(marker.text())
-                ? new Written.Done<>(
-                    new Shown(view.fields(row), TableView.version(row), List.of()))
+                ? new Written.Done<>(new Shown(view.fields(row), TableView.version(row), List.of()))
                 : new Written.Refused<>(
                     "ServiceNow did not take correlation_id; let the integration user write %s.%s"
                         .formatted(view.table(), TableView.MARKER)));
@@ -177,8 +173,7 @@ final class TableTarget implements TicketTarget {
   }
 
   @Override
-  public Looked<List<Created>> carrying(
-      Bridge bridge, TicketRef candidate, List<Marker> wanted) {
+  public Looked<List<Created>> carrying(Bridge bridge, TicketRef candidate, List<Marker> wanted) {
     return markers.carrying(candidate, wanted);
   }
 

@@ -84,30 +84,28 @@ record TableView(
     var told = new EnumMap<Field, WireValue>(Field.class);
     columns
         .all()
-        .forEach(
-            (field, column) -> {
-              if (row.has(column)) {
-                told.put(field, new WireValue(row.text(column)));
-              }
-            });
+        .forEach((field, column) -> {
+          if (row.has(column)) {
+            told.put(field, new WireValue(row.text(column)));
+          }
+        });
     return told;
   }
 
   /** The whole ticket; empty if the record does not say when it was created. */
   Optional<Ticket> ticket(Row row, Person reporter) {
     return Moments.read(row.text(CREATED))
-        .map(
-            created ->
-                new Ticket(
-                    ref(row),
-                    key(row),
-                    home(row),
-                    Optional.of(page(row.text(ID))),
-                    created,
-                    version(row),
-                    fields(row),
-                    reporter,
-                    marker(row)));
+        .map(created ->
+            new Ticket(
+                ref(row),
+                key(row),
+                home(row),
+                Optional.of(page(row.text(ID))),
+                created,
+                version(row),
+                fields(row),
+                reporter,
+                marker(row)));
   }
 
   static Optional<Version> version(Row row) {

@@ -49,8 +49,7 @@ final class Corp {
   }
 
   static ServiceNowBridge end(Talk talk) {
-    return new ServiceNowBridge(
-        ACP, CORP, "incident", ServiceNowBridge.ALONGSIDE_INCIDENT, talk);
+    return new ServiceNowBridge(ACP, CORP, "incident", ServiceNowBridge.ALONGSIDE_INCIDENT, talk);
   }
 
   static Bridge bridge(Map<String, String> filter) {

@@ -102,7 +102,8 @@ final class LegacyPayloadTest {
   void createTellsTheWholeTicketAsBornNow() {
     var events = events(TALK, CREATE);
 
-    assertThat(events).extracting(event -> event.id().value())
+    assertThat(events)
+        .extracting(event -> event.id().value())
         .containsExactly("m1/0", "m1/1", "m1/2");
     var told = events.getLast().told().orElseThrow();
     assertThat(told.createdAt()).isEqualTo(NOW);
@@ -147,7 +148,8 @@ final class LegacyPayloadTest {
     assertThat(events).hasSize(1);
     assertThat(events.getFirst().commentId().orElseThrow().value()).isEqualTo("m1/0");
     assertThat(events.getFirst().told()).isEmpty();
-    assertThat(comment(events(TALK, body.replace("}", ",\"comment_sysid\":\"0\"}")).getFirst()).id())
+    assertThat(
+            comment(events(TALK, body.replace("}", ",\"comment_sysid\":\"0\"}")).getFirst()).id())
         .hasToString("m1/0");
   }
 
@@ -198,35 +200,32 @@ final class LegacyPayloadTest {
 
     assertThat(reader(talk).subject(body))
         .isEqualTo(
-            new Subject.Named(
-                new TicketRef(Side.SERVICENOW, Corp.CORP, "31"), Optional.empty()));
+            new Subject.Named(new TicketRef(Side.SERVICENOW, Corp.CORP, "31"), Optional.empty()));
     var reading = (Reading.Events) reader(talk).read(TICKET, ID, body);
     assertThat(reading.events()).hasSize(1);
   }
 
   @Test
   void bridgeThatReadsTheTableHasNoSuchPayload() {
-    assertThatThrownBy(
-            () ->
-                new LegacyPayload(
-                    Corp.end(Talk.Table.STANDARD),
-                    Corp.bridge(Map.of()).servicenow(),
-                    Clock.systemUTC()))
+    assertThatThrownBy(() ->
+            new LegacyPayload(
+                Corp.end(Talk.Table.STANDARD),
+                Corp.bridge(Map.of()).servicenow(),
+                Clock.systemUTC()))
         .hasMessageContaining("bridges.acp.servicenow.talk");
   }
 
   @Test
   void noBodyRaisesAnException() {
     var reader = reader(TALK);
-    Mutations.of(CREATE, 11, 20_000)
-        .forEach(
-            body ->
-                assertThatCode(
-                        () -> {
-                          reader.subject(body);
-                          reader.read(TICKET, ID, body);
-                        })
-                    .as(() -> new String(body, StandardCharsets.UTF_8))
-                    .doesNotThrowAnyException());
+    Mutations.of(CREATE, 11, 10_000)
+        .forEach(body ->
+            assertThatCode(
+                    () -> {
+                      reader.subject(body);
+                      reader.read(TICKET, ID, body);
+                    })
+                .as(() -> new String(body, StandardCharsets.UTF_8))
+                .doesNotThrowAnyException());
   }
 }
