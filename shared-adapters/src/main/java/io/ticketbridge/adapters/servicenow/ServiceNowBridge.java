@@ -29,9 +29,9 @@ public record ServiceNowBridge(
       Map.of(
           "3", Map.of("hold_reason", "4"),
           "6",
-              Map.of("close_code", "Solution provided", "close_notes", "Resolved in Service Desk"),
+              Map.of("close_code", "Solved (Permanently)", "close_notes", "Resolved in Service Desk"),
           "7",
-              Map.of("close_code", "Solution provided", "close_notes", "Resolved in Service Desk"));
+              Map.of("close_code", "Solved (Permanently)", "close_notes", "Resolved in Service Desk"));
 
   /** What the predecessor sent with a resolution. */
   public static final Map<String, Map<String, String>> ALONGSIDE_PREDECESSOR =

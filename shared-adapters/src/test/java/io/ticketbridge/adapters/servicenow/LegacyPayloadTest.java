@@ -218,7 +218,7 @@ final class LegacyPayloadTest {
   @Test
   void noBodyRaisesAnException() {
     var reader = reader(TALK);
-    Mutations.of(CREATE, 11, 20_000)
+    Mutations.of(CREATE, 11, 10_000)
         .forEach(
             body ->
                 assertThatCode(
