@@ -6,6 +6,7 @@ import io.ticketbridge.adapters.servicedesk.ServiceDeskConnection.Credentials;
 import io.ticketbridge.adapters.servicenow.ServiceNowConnection;
 import io.ticketbridge.adapters.servicenow.ServiceNowConnection.Authentication;
 import io.ticketbridge.ticket.ConnectionId;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,14 @@ final class Connections {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(60);
   private static final Duration LONGEST_READ = Duration.ofMinutes(5);
 
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
   private Connections() {}
 
   static Optional<ServiceDeskConnection> serviceDesk(
       String name, ServiceDeskConfig config, Section section) {
     var url = section.need("url", config.url(), "https://acme.atlassian.net");
-    config.url().ifPresent(address -> section.address("url", address, config.allowHttp()));
+    config.url().ifPresent(address -> checkAddress(address, config.allowHttp(), section));
     checkTimeouts(config.connectTimeout(), config.readTimeout(), section);
     var credentials = credentials(config, section);
     var webhook = config.webhook();
@@ -58,7 +61,7 @@ final class Connections {
   static Optional<ServiceNowConnection> serviceNow(
       String name, ServiceNowConfig config, Section section) {
     var url = section.need("url", config.url(), "https://corp.service-now.com");
-    config.url().ifPresent(address -> section.address("url", address, config.allowHttp()));
+    config.url().ifPresent(address -> checkAddress(address, config.allowHttp(), section));
     checkTimeouts(config.connectTimeout(), config.readTimeout(), section);
     var authentication = authentication(config, section);
     return section.build(
@@ -111,6 +114,22 @@ final class Connections {
         section.unused(name, value, "authentication is not its way");
       }
     });
+  }
+
+  /** An absolute https address without user, query or fragment. */
+  private static void checkAddress(URI url, boolean allowHttp, Section section) {
+    boolean http = "http".equals(url.getScheme());
+    if (url.getHost() == null || !(http || "https".equals(url.getScheme()))) {
+      section.problem("url", "is no address of a system; set it to https:// and a host");
+    } else if (http && !allowHttp && !THIS_MACHINE.contains(url.getHost())) {
+      section.problem(
+          "url",
+          "is http, which shows credentials to the network; use https, or set %s: true"
+              .formatted(section.key("allow-http")));
+    }
+    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      section.problem("url", "must be a bare address; remove user, query and fragment");
+    }
   }
 
   private static void checkTimeouts(Duration connect, Duration read, Section section) {

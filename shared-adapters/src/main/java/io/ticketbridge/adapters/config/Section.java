@@ -1,7 +1,6 @@
 package io.ticketbridge.adapters.config;
 
 import io.ticketbridge.mapping.MappingProblem;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +13,6 @@ import java.util.function.Supplier;
  * at the first slip, and makes nothing of a part that has a problem.
  */
 final class Section {
-
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Optional<Section> parent;
   private final String key;
@@ -108,22 +105,6 @@ final class Section {
   void matches(String name, String value, String form) {
     if (!value.matches(form)) {
       problem(name, "is '%s'; set it to what matches %s".formatted(value, form));
-    }
-  }
-
-  /** An absolute https address without user, query or fragment. */
-  void address(String name, URI url, boolean allowHttp) {
-    boolean http = "http".equals(url.getScheme());
-    if (url.getHost() == null || !(http || "https".equals(url.getScheme()))) {
-      problem(name, "is no address of a system; set it to https:// and a host");
-    } else if (http && !allowHttp && !THIS_MACHINE.contains(url.getHost())) {
-      problem(
-          name,
-          "is http, which shows credentials to the network; use https, or set %s: true"
-              .formatted(key("allow-http")));
-    }
-    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-      problem(name, "must be a bare address; remove user, query and fragment");
     }
   }
 
