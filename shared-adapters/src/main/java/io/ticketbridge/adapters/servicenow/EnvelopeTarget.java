@@ -14,6 +14,7 @@ import io.ticketbridge.sync.Shown;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.sync.Written;
+import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
@@ -86,6 +87,15 @@ final class EnvelopeTarget implements TicketTarget {
     payload.put("comments", draft.text()).put("comment_sysid", draft.event().value());
     return update(
         name.get(), on, payload, List.of(draft.text()), deadline, new Commented(Optional.empty()));
+  }
+
+  /** There is no message that takes anything back: a person is told. */
+  @Override
+  public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    return new Written.Exposed<>(
+        ("Comment %s of %s is internal and stands where the public reads it; the message envelope "
+                + "takes nothing back, so let an administrator delete it there")
+            .formatted(id, on));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.ticketbridge.sync.Shown;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.sync.Written;
+import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
@@ -122,6 +123,15 @@ final class TableTarget implements TicketTarget {
     var written = api.update(view.table(), on.id(), values, List.of(TableView.ID), deadline);
     // The answer shows the journal empty; the entry and its id are found among the traces.
     return Writes.then(written, _ -> new Written.Done<>(new Commented(Optional.empty())));
+  }
+
+  /** ServiceNow's journal is append-only: nothing is tried, and a person is told. */
+  @Override
+  public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    return new Written.Exposed<>(
+        ("Journal entry %s of %s is internal and stands where the public reads it; ServiceNow's "
+                + "journal is append-only, so let an administrator delete the entry")
+            .formatted(id, on));
   }
 
   @Override

@@ -32,6 +32,7 @@ import io.ticketbridge.sync.Shown;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Written;
 import io.ticketbridge.ticket.Attempt;
+import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
@@ -537,6 +538,14 @@ final class TableTargetTest {
     assertThat(target().show(bridge, odd, Set.of(Field.STATUS))).isInstanceOf(Looked.Missing.class);
     assertThat(target().set(bridge, odd, Map.of(Field.STATUS, new WireValue("2")), soon()))
         .isInstanceOf(Written.Refused.class);
+    CORP.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void exposedEntryIsShownToAPersonForTheJournalIsAppendOnly() {
+    var written = target().takeBack(bridge, Corp.TICKET, new CommentId("c1"), soon());
+
+    assertThat(((Written.Exposed<?>) written).reason()).contains("c1", Corp.SYS_ID);
     CORP.verify(0, anyRequestedFor(anyUrl()));
   }
 
