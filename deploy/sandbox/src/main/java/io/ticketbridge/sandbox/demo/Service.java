@@ -21,8 +21,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Service implements AutoCloseable {
 
+  /** A shell gives /dev/null to what it runs beside itself; hence the detour by descriptor 3. */
   private static final String LEASH =
-      "\"$@\" <&- & pid=$!; (cat; kill $pid) >/dev/null 2>&1 & leash=$!;"
+      "exec 3<&0; \"$@\" </dev/null 3<&- & pid=$!;"
+          + " (cat <&3; kill $pid) >/dev/null 2>&1 & leash=$!; exec 3<&-;"
           + " wait $pid; code=$?; kill $leash 2>/dev/null; exit $code";
 
   private static final Duration START = Duration.ofSeconds(60);
