@@ -4,14 +4,15 @@ import io.ticketbridge.adapters.config.Secret;
 import io.ticketbridge.ticket.ConnectionId;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * One ServiceNow instance and how the bridge enters it: {@code ticketbridge.servicenow.<id>}.
  *
  * @param id its configured name
- * @param url base address, {@code https://corp.service-now.com}; https, or http to this machine
+ * @param url base address, {@code https://corp.service-now.com}; https, or http where the
+ *     configuration says that it may be
  * @param authentication how the bridge shows who it is
  * @param connectTimeout for a connection to stand, above zero
  * @param readTimeout for a whole answer to come, above zero
@@ -25,8 +26,6 @@ public record ServiceNowConnection(
 
   public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
   public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(10);
-
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** How the bridge shows who it is. */
   public sealed interface Authentication {
@@ -75,12 +74,9 @@ public record ServiceNowConnection(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(url, "url");
     Objects.requireNonNull(authentication, "authentication");
-    boolean plainToThisMachine =
-        "http".equals(url.getScheme()) && THIS_MACHINE.contains(String.valueOf(url.getHost()));
-    if (url.getHost() == null || !("https".equals(url.getScheme()) || plainToThisMachine)) {
+    if (url.getHost() == null || !List.of("https", "http").contains(url.getScheme())) {
       throw new IllegalArgumentException(
-          "servicenow.%s.url must be an https address with a host (http only to this machine)"
-              .formatted(id));
+          "servicenow.%s.url must be an https address with a host".formatted(id));
     }
     if (url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null) {
       throw new IllegalArgumentException(
