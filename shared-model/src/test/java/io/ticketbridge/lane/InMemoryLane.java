@@ -34,6 +34,9 @@ final class InMemoryLane {
   LaneState state = LaneState.OPEN;
   String reason = "";
 
+  /** When it ceased to be open. */
+  Instant closedAt;
+
   /** When a drain is to look; nobody needs to if it is null. */
   Instant due;
 

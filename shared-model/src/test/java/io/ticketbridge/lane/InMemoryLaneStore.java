@@ -37,6 +37,18 @@ public final class InMemoryLaneStore implements LaneStore {
     this.clock = clock;
   }
 
+  Map<TicketRef, InMemoryLane> lanes() {
+    return lanes;
+  }
+
+  InMemoryLane lane(TicketRef ticket) {
+    return pairing.lane(ticket);
+  }
+
+  Map<BridgeId, String> stopped() {
+    return stopped;
+  }
+
   @Override
   public synchronized Whereabouts find(TicketRef ticket) {
     InMemoryLane lane = lanes.get(pairing.home(ticket));

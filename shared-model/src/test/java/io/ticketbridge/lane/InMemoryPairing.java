@@ -26,7 +26,8 @@ final class InMemoryPairing {
     return known == null ? new InMemoryLane(home) : known;
   }
 
-  private InMemoryLane own(TicketRef ticket) {
+  /** What is kept under a ticket's own name: its lane, or where its lane is. */
+  InMemoryLane own(TicketRef ticket) {
     return lanes.computeIfAbsent(ticket, InMemoryLane::new);
   }
 
@@ -70,7 +71,7 @@ final class InMemoryPairing {
     if (bornHere && servicenowIsNew) {
       return false;
     }
-    lane.mergesFrom = bornHere || other.state.isClosed() ? pair.servicenow() : null;
+    lane.mergesFrom = bornHere || !other.waiting.isEmpty() ? pair.servicenow() : null;
     if (!bornHere) {
       moveIn(lane, other, serviceDeskIsNew);
     }
@@ -91,16 +92,18 @@ final class InMemoryPairing {
       lane.state = from.state;
       lane.reason = from.reason;
       lane.due = from.due;
+      lane.closedAt = from.closedAt;
       lane.intent = from.intent;
       lane.intendedBy = from.intendedBy;
       lane.witness = from.witness;
     }
   }
 
-  private static void retire(InMemoryLane pointer) {
+  static void retire(InMemoryLane pointer) {
     pointer.state = LaneState.OPEN;
     pointer.reason = "";
     pointer.due = null;
+    pointer.closedAt = null;
     pointer.holder = null;
     pointer.settled();
   }

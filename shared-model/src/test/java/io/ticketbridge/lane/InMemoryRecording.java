@@ -29,7 +29,7 @@ final class InMemoryRecording {
     recording.comments().forEach(lane::link);
     recording.receipt().ifPresent(lane::receipt);
     recording.consumed().ifPresent(lane.waiting::remove);
-    recording.consumed().ifPresent(entered.waiting::remove);
+    recording.consumed().ifPresent(pairing.own(held.name().home()).waiting::remove);
     recording.stored().forEach(lane::store);
     if (merged) {
       close(lane, LaneState.WAITING, MERGED, now);
@@ -62,6 +62,7 @@ final class InMemoryRecording {
     if (!merged && (drained || !lane.state.isClosed())) {
       lane.state = LaneState.OPEN;
       lane.reason = "";
+      lane.closedAt = null;
       lane.due = lane.intent == null ? null : lane.due;
     } else {
       lane.due = now;
@@ -81,9 +82,10 @@ final class InMemoryRecording {
     }
   }
 
-  private static void close(InMemoryLane lane, LaneState state, String reason, Instant due) {
+  private void close(InMemoryLane lane, LaneState state, String reason, Instant due) {
     lane.state = state;
     lane.reason = reason;
     lane.due = due;
+    lane.closedAt = lane.closedAt == null ? now : lane.closedAt;
   }
 }

@@ -1,0 +1,111 @@
+package io.ticketbridge.adapters.dynamodb;
+
+import io.ticketbridge.lane.Agreement;
+import io.ticketbridge.lane.Agreement.Flips;
+import io.ticketbridge.lane.Agreement.Pending;
+import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Version;
+import io.ticketbridge.ticket.WireValue;
+import java.math.BigInteger;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What both sides are known to show in one field, as a map. */
+final class AgreementForm {
+
+  private static final String VALUE = "value";
+  private static final String VERSION = "version";
+  private static final String PENDING = "pending";
+  private static final String FLIPS = "flips";
+  private static final String SIDE = "side";
+  private static final String UNTIL = "until";
+  private static final String COUNT = "count";
+  private static final String SINCE = "since";
+
+  private AgreementForm() {}
+
+  static AttributeValue of(Agreement agreement) {
+    var map = new HashMap<String, AttributeValue>();
+    agreement.views().forEach((side, view) -> map.put(name(side), of(view)));
+    agreement.pending().ifPresent(write -> map.put(PENDING, of(write)));
+    agreement.flips().ifPresent(flips -> map.put(FLIPS, of(flips)));
+    return Values.map(map);
+  }
+
+  static Agreement agreement(AttributeValue value) {
+    Map<String, AttributeValue> map = value.m();
+    var views = new EnumMap<Side, View>(Side.class);
+    for (Side side : Side.values()) {
+      Optional.ofNullable(map.get(name(side))).ifPresent(view -> views.put(side, view(view.m())));
+    }
+    return new Agreement(
+        views,
+        Optional.ofNullable(map.get(PENDING)).map(write -> pending(write.m())),
+        Optional.ofNullable(map.get(FLIPS)).map(flips -> flips(flips.m())));
+  }
+
+  /** Several fields', by their names. */
+  static AttributeValue of(Map<Field, Agreement> agreements) {
+    var map = new HashMap<String, AttributeValue>();
+    agreements.forEach((field, agreement) -> map.put(field.name(), of(agreement)));
+    return Values.map(map);
+  }
+
+  static Map<Field, Agreement> agreements(AttributeValue value) {
+    var agreements = new EnumMap<Field, Agreement>(Field.class);
+    value.m().forEach((field, is) -> agreements.put(Field.valueOf(field), agreement(is)));
+    return agreements;
+  }
+
+  private static String name(Side side) {
+    return side == Side.SERVICE_DESK ? "serviceDesk" : "servicenow";
+  }
+
+  private static AttributeValue of(View view) {
+    var map = new HashMap<String, AttributeValue>();
+    map.put(VALUE, Values.text(view.value().value()));
+    view.version().ifPresent(is -> map.put(VERSION, AttributeValue.fromN(is.toString())));
+    return Values.map(map);
+  }
+
+  private static View view(Map<String, AttributeValue> map) {
+    return new View(
+        new WireValue(map.get(VALUE).s()),
+        Optional.ofNullable(map.get(VERSION)).map(is -> new Version(new BigInteger(is.n()))));
+  }
+
+  private static AttributeValue of(Pending write) {
+    return Values.map(
+        Map.of(
+            SIDE, Values.text(write.side().code()),
+            VALUE, Values.text(write.value().value()),
+            UNTIL, Values.moment(write.until())));
+  }
+
+  private static Pending pending(Map<String, AttributeValue> map) {
+    return new Pending(
+        Side.ofCode(map.get(SIDE).s()),
+        new WireValue(map.get(VALUE).s()),
+        Values.moment(map.get(UNTIL)));
+  }
+
+  private static AttributeValue of(Flips flips) {
+    return Values.map(
+        Map.of(
+            COUNT, Values.number(flips.count()),
+            SINCE, Values.moment(flips.since()),
+            SIDE, Values.text(flips.towards().code())));
+  }
+
+  private static Flips flips(Map<String, AttributeValue> map) {
+    return new Flips(
+        (int) Values.number(map, COUNT),
+        Values.moment(map.get(SINCE)),
+        Side.ofCode(map.get(SIDE).s()));
+  }
+}

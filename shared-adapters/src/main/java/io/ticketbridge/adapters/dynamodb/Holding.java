@@ -1,0 +1,55 @@
+package io.ticketbridge.adapters.dynamodb;
+
+import io.ticketbridge.lane.Recording;
+import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Side;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What this process remembers of a lane that it holds: the lists whose oldest entries go when new
+ * ones come. Nothing is decided by it, and without it lists only grow until the next time.
+ *
+ * @param inHand the event that the lane is held for
+ */
+record Holding(
+    Optional<EventId> inHand, List<String> recentEvents, Map<Side, List<String>> recentComments) {
+
+  static Holding of(Optional<EventId> inHand, LaneRow row) {
+    var comments = new EnumMap<Side, List<String>>(Side.class);
+    for (Side side : Side.values()) {
+      comments.put(side, Values.texts(row.item(), LaneRow.recentComments(side)));
+    }
+    return new Holding(inHand, Values.texts(row.item(), LaneRow.RECENT_EVENTS), comments);
+  }
+
+  AttributeValue withEvent(EventId event) {
+    return Values.texts(longer(recentEvents, List.of(event.value())));
+  }
+
+  AttributeValue withComments(Side side, List<String> comments) {
+    return Values.texts(longer(recentComments.get(side), comments));
+  }
+
+  private static List<String> longer(List<String> known, List<String> newest) {
+    var all = new ArrayList<>(known);
+    all.removeAll(newest);
+    all.addAll(newest);
+    return all.subList(Math.max(0, all.size() - LaneRow.REMEMBERED), all.size());
+  }
+
+  /** The same after a recording that holds the lane on. */
+  Holding after(Recording recording) {
+    var events = new ArrayList<>(recentEvents);
+    recording.receipt().ifPresent(done -> events.add(done.event().value()));
+    var comments = new EnumMap<Side, List<String>>(Side.class);
+    for (Side side : Side.values()) {
+      comments.put(side, longer(recentComments.get(side), Facts.linkedOn(side, recording)));
+    }
+    return new Holding(inHand, longer(events, List.of()), comments);
+  }
+}

@@ -1,0 +1,134 @@
+package io.ticketbridge.adapters.dynamodb;
+
+import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.lane.Holder;
+import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.LaneOffice.Answer;
+import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.ticket.Field;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** Joins two tickets by a person's word, and takes a pair apart. */
+final class Joining {
+
+  private final Table table;
+  private final InstantSource clock;
+
+  Joining(Table table, InstantSource clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  Answer link(Correlation pair, String by) {
+    var lane = new LaneName(pair.serviceDesk());
+    var other = new LaneName(pair.servicenow());
+    var row = new LaneRow(table.read(Keys.lane(lane)));
+    var otherRow = new LaneRow(table.read(Keys.lane(other)));
+    if (otherRow.pointsTo().filter(lane::equals).isPresent()) {
+      return Answer.DONE;
+    }
+    if (row.correlation().isPresent() || otherRow.pointsTo().isPresent()) {
+      return Answer.REFUSED;
+    }
+    Instant now = clock.instant();
+    if (held(row, now) || held(otherRow, now)) {
+      return Answer.BUSY;
+    }
+    List<Write> writes =
+        List.of(
+            linking(lane, pair, otherRow.exists(), by, now),
+            pointing(other, lane, otherRow.exists(), now));
+    // A refusal: somebody came in between.
+    return table.write("link two tickets", writes) instanceof Table.Written.Done
+        ? Answer.DONE
+        : Answer.BUSY;
+  }
+
+  private static boolean held(LaneRow row, Instant now) {
+    return row.holder().map(Holder::deadline).filter(now::isBefore).isPresent();
+  }
+
+  private static Change linking(
+      LaneName lane, Correlation pair, boolean merges, String by, Instant now) {
+    var change = new Change(Keys.lane(lane));
+    Terms terms = change.terms();
+    change
+        .require(terms.absent(LaneRow.PAIR))
+        .require(Leaving.nobodyWorks(terms, now))
+        .set(LaneRow.PAIR, PairForm.of(pair))
+        .remove(LaneRow.INTENT, LaneRow.WITNESS, LaneRow.EXPIRES_AT);
+    if (merges) {
+      change.set(LaneRow.MERGES_FROM, Values.text(pair.servicenow().toString()));
+    }
+    Leaving.free(change);
+    close(change, LaneState.WAITING, "Linked by " + by, now);
+    return change;
+  }
+
+  private static Write pointing(LaneName from, LaneName to, boolean exists, Instant now) {
+    var terms = new Terms();
+    terms
+        .require(terms.absent(LaneRow.POINTS_TO))
+        .require(Leaving.nobodyWorks(terms, now))
+        .require(exists ? terms.present(Keys.PARTITION) : terms.absent(Keys.PARTITION));
+    return new Write.Put(Moving.pointer(from, to), terms);
+  }
+
+  private static void close(Change change, LaneState state, String reason, Instant now) {
+    Leaving.state(change, state, reason, now);
+    change.set(LaneRow.DUE_AT, Values.sortable(now));
+  }
+
+  Answer unlink(LaneName lane, String by) {
+    var row = new LaneRow(table.read(Keys.lane(lane)));
+    if (row.correlation().isEmpty()) {
+      return Answer.UNKNOWN;
+    }
+    Instant now = clock.instant();
+    if (held(row, now)) {
+      return Answer.BUSY;
+    }
+    Correlation pair = row.correlation().get();
+    String reason = "Unlinked by " + by;
+    List<Write> writes =
+        List.of(parting(lane, pair, reason, now), standingAlone(pair, reason, now));
+    return table.write("unlink two tickets", writes) instanceof Table.Written.Done
+        ? Answer.DONE
+        : Answer.BUSY;
+  }
+
+  private static Change parting(LaneName lane, Correlation pair, String reason, Instant now) {
+    var change = new Change(Keys.lane(lane));
+    Terms terms = change.terms();
+    change
+        .require(
+            terms.is(Values.text(pair.servicenow().toString()), LaneRow.PAIR, PairForm.SERVICENOW))
+        .require(Leaving.nobodyWorks(terms, now))
+        .remove(LaneRow.PAIR, LaneRow.INTENT, LaneRow.WITNESS, LaneRow.MERGES_FROM);
+    for (Field field : Field.values()) {
+      change.remove(LaneRow.agreed(field));
+    }
+    Leaving.free(change);
+    close(change, LaneState.UNLINKED, reason, now);
+    return change;
+  }
+
+  /** The ServiceNow ticket's own row, which was a pointer. */
+  private static Write standingAlone(Correlation pair, String reason, Instant now) {
+    var terms = new Terms();
+    terms.require(terms.is(Values.text(pair.serviceDesk().toString()), LaneRow.POINTS_TO));
+    return new Write.Put(
+        Values.row(
+            Keys.lane(new LaneName(pair.servicenow())),
+            Map.of(
+                LaneRow.STATE, Values.text(LaneState.UNLINKED.name()),
+                LaneRow.REASON, Values.text(reason),
+                LaneRow.CLOSED_AT, Values.moment(now),
+                LaneRow.DUE_STATE, Values.text(LaneState.UNLINKED.name()),
+                LaneRow.DUE_AT, Values.sortable(now))),
+        terms);
+  }
+}

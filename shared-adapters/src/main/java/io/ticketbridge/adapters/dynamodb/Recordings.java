@@ -1,0 +1,151 @@
+package io.ticketbridge.adapters.dynamodb;
+
+import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.lane.Intent;
+import io.ticketbridge.lane.Lane;
+import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.Recorded;
+import io.ticketbridge.lane.Recording;
+import io.ticketbridge.lane.Recording.After;
+import io.ticketbridge.lane.StoreUnavailableException;
+import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What a holder writes: intents, the turn to another event, and what came of it all. */
+final class Recordings {
+
+  /** More ways than rows can be found otherwise than expected, one after the other. */
+  private static final int PLANS = 8;
+
+  private final Table table;
+  private final Names names;
+  private final Recent<String, Holding> holdings;
+  private final InstantSource clock;
+  private final Duration retention;
+  private final Beside beside;
+  private final Sight sight;
+
+  Recordings(
+      Table table,
+      Names names,
+      Recent<String, Holding> holdings,
+      InstantSource clock,
+      Duration retention) {
+    this.table = table;
+    this.names = names;
+    this.holdings = holdings;
+    this.clock = clock;
+    this.retention = retention;
+    this.beside = new Beside(table);
+    this.sight = new Sight(table);
+  }
+
+  Recorded record(Lane lane, Recording recording) {
+    Plan plan = plan(lane, recording);
+    for (int planned = 0; planned < PLANS; planned++) {
+      switch (table.write("record an outcome", plan.writes())) {
+        case Table.Written.Done _ -> {
+          remember(lane, recording, plan.home());
+          return Recorded.DONE;
+        }
+        case Table.Written.Refused(var rows) -> {
+          switch (plan.refused(rows)) {
+            case Plan.Verdict.Ends(var as) -> {
+              return as;
+            }
+            case Plan.Verdict.Next(var next) -> plan = next;
+          }
+        }
+      }
+    }
+    throw new StoreUnavailableException("Lane %s keeps changing".formatted(lane.name()), null);
+  }
+
+  private Plan plan(Lane lane, Recording recording) {
+    Instant now = clock.instant();
+    Optional<Holding> holding = holdings.get(lane.holder().token());
+    var facts = new Facts(lane, recording, holding, now, now.plus(retention));
+    LaneName name = names.of(lane);
+    recording.correlation().ifPresent(pair -> requireOwn(lane, pair));
+    return recording
+        .correlation()
+        .filter(_ -> name.home().side() == Side.SERVICENOW)
+        .<Plan>map(pair -> new Moving(facts, pair, Optional.empty()))
+        .orElseGet(() -> Staying.in(facts, name));
+  }
+
+  private static void requireOwn(Lane lane, Correlation pair) {
+    if (!lane.name().home().equals(pair.on(lane.name().home().side()))) {
+      throw new IllegalArgumentException(
+          "Lane %s cannot record the pair of %s and %s"
+              .formatted(lane.name(), pair.serviceDesk(), pair.servicenow()));
+    }
+  }
+
+  private void remember(Lane lane, Recording recording, LaneName home) {
+    recording.correlation().ifPresent(pair -> names.learn(pair.servicenow(), home));
+    String token = lane.holder().token();
+    if (recording.after() instanceof After.Held) {
+      holdings.get(token).ifPresent(held -> holdings.put(token, held.after(recording)));
+    } else {
+      holdings.remove(token);
+    }
+  }
+
+  boolean intend(Lane lane, Intent intent) {
+    return hold(
+            "record an intent",
+            lane,
+            change -> {
+              if (intent instanceof Intent.Create) {
+                // A merge may have paired the ticket since it was entered.
+                change.require(change.terms().absent(LaneRow.PAIR));
+              }
+              change.set(LaneRow.INTENT, IntentForm.of(intent, lane.holder().token()));
+            })
+        .isPresent();
+  }
+
+  /** A turn in a lane that was lost tells what it can; whatever is written then is refused. */
+  Lane turn(Lane lane, EventId event, Beside.Question question) {
+    Supplier<Beside.Answer> answer = beside.read(question);
+    Optional<LaneRow> row =
+        hold("turn to an event", lane, change -> change.add(LaneRow.attempts(event), 1));
+    if (row.isEmpty()) {
+      boolean receipted = answer.get().receipted();
+      return lane.turnTo(lane.attempts(), receipted, Optional.empty());
+    }
+    holdings.put(lane.holder().token(), Holding.of(Optional.of(event), row.get()));
+    return sight.of(row.get(), lane.holder(), lane.state(), question, answer.get());
+  }
+
+  /** Changes the lane's row if it is held; empty if it is lost. */
+  private Optional<LaneRow> hold(String what, Lane lane, Consumer<Change> content) {
+    LaneName name = names.of(lane);
+    for (int tried = 0; tried < 2; tried++) {
+      var change = new Change(Keys.lane(name));
+      Terms terms = change.terms();
+      terms.require(terms.is(Values.text(lane.holder().token()), LaneRow.HOLDER));
+      content.accept(change);
+      switch (table.change(what, change)) {
+        case Table.Changed.Done(var row) -> {
+          return Optional.of(new LaneRow(row));
+        }
+        case Table.Changed.Refused(var row) -> {
+          Optional<LaneName> moved = new LaneRow(row).pointsTo();
+          if (moved.isEmpty()) {
+            return Optional.empty();
+          }
+          name = moved.get();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,110 @@
+package io.ticketbridge.adapters.dynamodb;
+
+import io.ticketbridge.lane.Backlog;
+import io.ticketbridge.lane.DueLane;
+import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.StoredEvent;
+import io.ticketbridge.ticket.TicketRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What waits in closed lanes, and which lanes are due. */
+final class Waiting {
+
+  /** Each may be 200 KB and counts twice; a transaction takes 4 MB. */
+  private static final int MOVED_AT_ONCE = 8;
+
+  private final Table table;
+  private final Names names;
+
+  Waiting(Table table, Names names) {
+    this.table = table;
+    this.names = names;
+  }
+
+  boolean append(LaneName lane, StoredEvent event) {
+    var closed = new Change(Keys.lane(lane));
+    Terms terms = closed.terms();
+    terms.require(
+        terms.any(
+            terms.is(Values.text(LaneState.WAITING.name()), LaneRow.STATE),
+            terms.is(Values.text(LaneState.PARKED.name()), LaneRow.STATE)));
+    closed.add(LaneRow.APPENDED, 1);
+    List<Write> writes = List.of(closed, Write.Put.anew(Facts.row(lane, event)));
+    return switch (table.write("append an event", writes)) {
+      case Table.Written.Done _ -> true;
+      case Table.Written.Refused(var rows) -> {
+        if (rows.getFirst().isEmpty()) {
+          // Only the event's own row refused: it waits there already.
+          yield true;
+        }
+        var moved = new LaneRow(rows.getFirst().get()).pointsTo();
+        yield moved.isPresent() && append(moved.get(), event);
+      }
+    };
+  }
+
+  Backlog backlog(LaneName name, int limit) {
+    LaneName lane = names.of(name.home());
+    var row = new LaneRow(table.read(Keys.lane(lane)));
+    if (row.pointsTo().isPresent()) {
+      lane = row.pointsTo().get();
+      row = new LaneRow(table.read(Keys.lane(lane)));
+    }
+    while (row.mergesFrom().isPresent()) {
+      move(row.mergesFrom().get(), lane);
+      row = new LaneRow(table.read(Keys.lane(lane)));
+    }
+    List<StoredEvent> events =
+        table.head(Keys.partition(lane), Keys.WAITING, limit).stream().map(Facts::stored).toList();
+    return new Backlog(events, row.appended());
+  }
+
+  /**
+   * Moves the next few events, or notes that all are moved. Killed at any point it goes on where it
+   * stopped; two at once do not move an event twice, since each must still be there to be moved.
+   */
+  private void move(LaneName from, LaneName to) {
+    List<Map<String, AttributeValue>> next =
+        table.head(Keys.partition(from), Keys.WAITING, MOVED_AT_ONCE);
+    var lane = new Change(Keys.lane(to));
+    Terms terms = lane.terms();
+    terms.require(terms.is(Values.text(from.home().toString()), LaneRow.MERGES_FROM));
+    if (next.isEmpty()) {
+      table.change("end a merge", lane.remove(LaneRow.MERGES_FROM));
+      return;
+    }
+    var writes = new ArrayList<Write>();
+    writes.add(lane.add(LaneRow.APPENDED, next.size()));
+    for (Map<String, AttributeValue> row : next) {
+      StoredEvent event = Facts.stored(row);
+      writes.add(Write.Delete.present(Keys.waiting(from, event.sequence())));
+      writes.add(Write.Put.of(Facts.row(to, event)));
+    }
+    // A refusal means that somebody else moved some of them; the caller looks again.
+    table.write("move waiting events", writes);
+  }
+
+  void testify(LaneName doubtful, TicketRef witness, Instant now) {
+    var change = new Change(Keys.lane(doubtful));
+    Terms terms = change.terms();
+    terms.require(terms.present(LaneRow.INTENT)).require(terms.absent(LaneRow.PAIR));
+    change
+        .set(LaneRow.WITNESS, Values.text(witness.toString()))
+        .copy(LaneRow.STATE, LaneRow.DUE_STATE)
+        .set(LaneRow.DUE_AT, Values.sortable(now));
+    // Refused: nothing is in doubt there (any more), and the witness is not needed.
+    table.change("name a witness", change);
+  }
+
+  List<DueLane> due(LaneState state, Instant now, int limit) {
+    return table.due(state.name(), Values.sortable(now), limit).stream()
+        .map(LaneRow::new)
+        .map(row -> new DueLane(row.name(), state, row.due().orElse(now)))
+        .toList();
+  }
+}

@@ -1,0 +1,167 @@
+package io.ticketbridge.adapters.dynamodb;
+
+import static io.ticketbridge.adapters.dynamodb.Scene.SD;
+import static io.ticketbridge.adapters.dynamodb.Scene.SN;
+import static io.ticketbridge.adapters.dynamodb.Scene.done;
+import static io.ticketbridge.adapters.dynamodb.Scene.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.lane.Entry;
+import io.ticketbridge.lane.Lane;
+import io.ticketbridge.lane.Recording;
+import io.ticketbridge.lane.Whereabouts;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Side;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many trips to the table an event waits for, one after the other (protocol section 3). Calls
+ * side by side count once.
+ */
+final class RoundTripsTest {
+
+  private Scene scene;
+
+  @BeforeEach
+  void begin() {
+    scene = new Scene();
+  }
+
+  @AfterEach
+  void everyReadOfTheTableIsStronglyConsistent() {
+    assertThat(scene.calls.weakReads()).isEmpty();
+    scene.close();
+  }
+
+  @Test
+  void recentDuplicateTakesOne() {
+    scene.pair();
+    scene.deal(SD, "one");
+    scene.calls.reset();
+
+    Entry entry = scene.store.enter(scene.entrant(SD, "one", Optional.empty()));
+
+    assertThat(entry).isEqualTo(new Entry.Duplicate());
+    assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem");
+  }
+
+  @Test
+  void olderDuplicateTakesTwo() {
+    scene.pair();
+    for (int i = 0; i <= 50; i++) {
+      scene.deal(SD, "event-" + i);
+    }
+    scene.calls.reset();
+
+    Lane lane = scene.enter(SD, "event-0");
+    assertThat(lane.receipted()).isTrue();
+    scene.record(lane, Recording.RELEASE);
+
+    assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+  }
+
+  @Test
+  void commentTakesTwo() {
+    scene.pair();
+    scene.calls.reset();
+
+    Lane lane = scene.enterToComment(SD, "one", "30001");
+    scene.record(lane, done("one").with(link("30001", "je-1")));
+
+    assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+    assertThat(scene.calls.all()).containsOnlyOnce("BatchGetItem");
+  }
+
+  @Test
+  void progressTakesTwo() {
+    scene.pair();
+    scene.calls.reset();
+
+    scene.deal(SD, "one");
+
+    assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+  }
+
+  @Test
+  void createTakesThree() {
+    Lane lane = scene.enter(SD, "created");
+    assertThat(scene.store.intend(lane, Scene.create(lane))).isTrue();
+    scene.record(lane, done("created").with(Scene.PAIR));
+
+    assertThat(scene.calls.oneAfterTheOther())
+        .endsWith("UpdateItem", "UpdateItem", "TransactWriteItems");
+    assertThat(withoutMakingTheTable()).hasSize(3);
+  }
+
+  @Test
+  void createFromServicenowTakesThree() {
+    Lane lane = scene.enter(SN, "created");
+    assertThat(scene.store.intend(lane, Scene.create(lane))).isTrue();
+    scene.record(lane, done("created").with(Scene.PAIR));
+
+    assertThat(withoutMakingTheTable()).hasSize(3);
+  }
+
+  @Test
+  void eventFromServicenowTakesOneMoreUntilItsLaneIsKnown() {
+    scene.pair();
+    var elsewhere = scene.another();
+    scene.calls.reset();
+
+    Lane first = Scene.opened(elsewhere.enter(scene.entrant(SN, "one", Optional.empty())));
+    elsewhere.record(first, done("one"));
+    assertThat(scene.calls.oneAfterTheOther())
+        .containsExactly("UpdateItem", "UpdateItem", "TransactWriteItems");
+
+    scene.calls.reset();
+    Lane second = Scene.opened(elsewhere.enter(scene.entrant(SN, "two", Optional.empty())));
+    elsewhere.record(second, done("two"));
+    assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+  }
+
+  @Test
+  void whoMadeThePairKnowsItsLane() {
+    scene.pair();
+    scene.calls.reset();
+
+    scene.deal(SN, "one");
+
+    assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+  }
+
+  @Test
+  void turningToTheNextEventOfADrainTakesOne() {
+    scene.pair();
+    Lane lane = scene.enter(SD, "one");
+    scene.calls.reset();
+
+    scene.store.turn(
+        lane, new EventId("two"), Optional.of(Side.SERVICENOW), Optional.of(new CommentId("je-1")));
+
+    assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem");
+  }
+
+  @Test
+  void lookingUpAndBacklogReadStronglyConsistent() {
+    scene.pair();
+    Lane lane = scene.enter(SD, "one");
+    scene.calls.reset();
+
+    assertThat(scene.store.find(SN)).isInstanceOf(Whereabouts.Paired.class);
+    scene.store.linked(lane, Side.SERVICENOW, Set.of(new CommentId("je-1")));
+    scene.store.backlog(lane.name(), 10);
+
+    assertThat(scene.calls.oneAfterTheOther())
+        .containsExactly("GetItem", "BatchGetItem", "GetItem", "Query");
+  }
+
+  private List<String> withoutMakingTheTable() {
+    return scene.calls.oneAfterTheOther().stream().filter(call -> !call.endsWith("Table")).toList();
+  }
+}
