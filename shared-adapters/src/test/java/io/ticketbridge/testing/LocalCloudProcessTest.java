@@ -31,7 +31,7 @@ final class LocalCloudProcessTest {
                 .credentialsProvider(CREDENTIALS)
                 .build()) {
 
-      assertThat(dynamoDb.listTables().tableNames()).contains(LocalCloudProcess.NAME);
+      assertThat(dynamoDb.listTablesPaginator().tableNames()).contains(LocalCloudProcess.NAME);
       assertThat(
               sqs.getQueueUrl(queue -> queue.queueName(LocalCloudProcess.NAME + ".fifo"))
                   .queueUrl())

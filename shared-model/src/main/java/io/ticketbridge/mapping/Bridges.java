@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All bridges of a deployment; no ticket belongs to two of them. */
 public final class Bridges {
@@ -39,31 +40,35 @@ public final class Bridges {
    *     could fit both of
    */
   public static Bridges of(Collection<Bridge> bridges) {
+    var problems = new ArrayList<String>();
     var byId = new LinkedHashMap<BridgeId, Bridge>();
     for (Bridge bridge : bridges) {
       if (byId.putIfAbsent(bridge.id(), bridge) != null) {
-        throw new MappingProblem("There are two bridges named '%s'".formatted(bridge.id()));
+        problems.add("There are two bridges named '%s'".formatted(bridge.id()));
       }
     }
-    var all = new ArrayList<>(byId.values());
+    var all = List.copyOf(byId.values());
     for (int i = 0; i < all.size(); i++) {
       for (Bridge other : all.subList(i + 1, all.size())) {
-        refuseOverlap(all.get(i), other);
+        problems.addAll(overlaps(all.get(i), other));
       }
     }
+    MappingProblem.throwIfAny(problems);
     return new Bridges(byId);
   }
 
-  private static void refuseOverlap(Bridge one, Bridge other) {
-    for (Side side : Side.values()) {
-      if (one.selector(side).overlaps(other.selector(side))) {
-        String end = side == Side.SERVICE_DESK ? "service-desk" : "servicenow";
-        throw new MappingProblem(
-            ("bridges.%s.%s and bridges.%s.%s select the same tickets of connection '%s'; "
-                    + "tell them apart by project, request type, table or filter")
-                .formatted(one.id(), end, other.id(), end, one.connection(side)));
-      }
-    }
+  private static List<String> overlaps(Bridge one, Bridge other) {
+    return Stream.of(Side.values())
+        .filter(side -> one.selector(side).overlaps(other.selector(side)))
+        .map(side -> overlap(one, other, side))
+        .toList();
+  }
+
+  private static String overlap(Bridge one, Bridge other, Side side) {
+    String end = side == Side.SERVICE_DESK ? "service-desk" : "servicenow";
+    String apart = side == Side.SERVICE_DESK ? "project or request-type" : "table or filter";
+    return "bridges.%s.%s and bridges.%s.%s select the same tickets of connection '%s'; tell them apart by %s"
+        .formatted(one.id(), end, other.id(), end, one.connection(side), apart);
   }
 
   public Optional<Bridge> find(BridgeId id) {

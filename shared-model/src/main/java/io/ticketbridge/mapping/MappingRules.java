@@ -3,7 +3,10 @@ package io.ticketbridge.mapping;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.WireValue;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,41 +42,43 @@ public final class MappingRules {
       BridgeId bridge,
       Map<Field, Map<Side, Vocabulary>> vocabularies,
       Map<Side, Templates> templates) {
-    var checked = new EnumMap<Field, Map<Side, Vocabulary>>(Field.class);
-    vocabularies.forEach((field, sides) -> checked.put(field, checked(bridge, field, sides)));
+    var problems = new ArrayList<String>();
+    vocabularies.forEach((field, sides) -> problems.addAll(problems(bridge, field, sides)));
     for (Side side : Side.values()) {
       if (!templates.containsKey(side)) {
-        throw new MappingProblem("Bridge '%s' has no templates for %s".formatted(bridge, side));
+        problems.add("Bridge '%s' has no templates for %s".formatted(bridge, side));
       }
     }
-    return new MappingRules(bridge, checked, new EnumMap<>(templates));
+    MappingProblem.throwIfAny(problems);
+    var copy = new EnumMap<Field, Map<Side, Vocabulary>>(Field.class);
+    vocabularies.forEach((field, sides) -> copy.put(field, Map.copyOf(sides)));
+    return new MappingRules(bridge, copy, Map.copyOf(templates));
   }
 
-  private static Map<Side, Vocabulary> checked(
-      BridgeId bridge, Field field, Map<Side, Vocabulary> sides) {
+  private static List<String> problems(BridgeId bridge, Field field, Map<Side, Vocabulary> sides) {
     if (!field.hasVocabulary()) {
-      throw new MappingProblem(
+      return List.of(
           "Bridge '%s': %s is text and has templates, not a vocabulary".formatted(bridge, field));
     }
-    for (Side side : Side.values()) {
-      if (!sides.containsKey(side)) {
-        throw new MappingProblem(
-            "%s has no counterpart; set the vocabulary of %s for the other side as well"
-                .formatted(sides.get(side.other()).key(), field));
-      }
+    if (sides.size() < Side.values().length) {
+      String key = sides.values().stream().map(Vocabulary::key).findFirst().orElse(field.name());
+      return List.of(
+          "%s has no counterpart; set the vocabulary of %s for the other side as well"
+              .formatted(key, word(field)));
     }
+    var problems = new ArrayList<String>();
     for (Side side : Side.values()) {
       Vocabulary reader = sides.get(side);
       Vocabulary writer = sides.get(side.other());
-      for (String meaning : reader.meanings()) {
-        if (writer.spelling(meaning).isEmpty()) {
-          throw new MappingProblem(
-              "%s can be read as '%s', which the other side has no value for; add it to %s"
-                  .formatted(reader.key(), meaning, writer.key()));
-        }
-      }
+      reader.meanings().stream()
+          .filter(meaning -> writer.spelling(meaning).isEmpty())
+          .sorted()
+          .forEach(meaning ->
+              problems.add(
+                  "%s can be read as '%s', which the other side has no value for; add it to %s"
+                      .formatted(reader.key(), meaning, writer.key())));
     }
-    return new EnumMap<>(sides);
+    return problems;
   }
 
   /** The fields that have a vocabulary, and so are carried after the create as well. */
@@ -110,11 +115,10 @@ public final class MappingRules {
   private String reason(Field field, Side from, WireValue value, Vocabulary reader) {
     String system = from == Side.SERVICE_DESK ? "Service Desk" : "ServiceNow";
     return "%s %s '%s' is unmapped for bridge '%s'; add it to %s"
-        .formatted(
-            system,
-            field.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
-            value,
-            bridge,
-            reader.key());
+        .formatted(system, word(field), value, bridge, reader.key());
+  }
+
+  private static String word(Field field) {
+    return field.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

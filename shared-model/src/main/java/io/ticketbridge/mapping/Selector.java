@@ -23,7 +23,9 @@ public record Selector(ConnectionId connection, String container, Map<String, St
 
   public Selector {
     Objects.requireNonNull(connection, "connection");
-    Objects.requireNonNull(container, "container");
+    if (container == null || container.isBlank()) {
+      throw new IllegalArgumentException("A selector needs a project's key or a table's name");
+    }
     attributes = Map.copyOf(attributes);
   }
 

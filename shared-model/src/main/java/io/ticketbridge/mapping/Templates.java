@@ -31,6 +31,10 @@ public record Templates(Template summary, Template description, Template comment
     Objects.requireNonNull(summary, "summary");
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(comment, "comment");
+    if (!comment.placeholders().contains("text")) {
+      throw new MappingProblem(
+          "%s: without {text} every comment would be lost; add it".formatted(comment.key()));
+    }
   }
 
   /** The summary that the counterpart of this ticket gets. */

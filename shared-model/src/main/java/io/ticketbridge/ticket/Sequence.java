@@ -23,9 +23,13 @@ public record Sequence(String value) implements Comparable<Sequence> {
     Text.matching(FORM, value, "A sequence number");
   }
 
-  /** The place with this number of the queue, of at most 37 digits. */
+  /** The place with this number of the queue, of 1 to 37 digits. */
   public static Sequence of(String number) {
-    return numbered(QUEUED, number == null ? "" : number.strip());
+    String given = number == null ? "" : number.strip();
+    if (given.isEmpty()) {
+      throw new IllegalArgumentException("A sequence number has at least one digit");
+    }
+    return numbered(QUEUED, given);
   }
 
   /**

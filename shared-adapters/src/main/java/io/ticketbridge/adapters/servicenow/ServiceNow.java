@@ -1,0 +1,138 @@
+package io.ticketbridge.adapters.servicenow;
+
+import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.mapping.BridgeId;
+import io.ticketbridge.mapping.Bridges;
+import io.ticketbridge.mapping.MappingProblem;
+import io.ticketbridge.sync.TicketSource;
+import io.ticketbridge.sync.TicketTarget;
+import io.ticketbridge.ticket.ConnectionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every ServiceNow instance of a deployment: where it is read, where each bridge writes. */
+public final class ServiceNow {
+
+  private final Map<ConnectionId, TicketSource> sources;
+  private final Map<BridgeId, TicketTarget> targets;
+  private final ServiceNowTables tables;
+  private final ServiceNowCheck check;
+  private final Duration clockTolerance;
+
+  private ServiceNow(
+      Map<ConnectionId, TicketSource> sources,
+      Map<BridgeId, TicketTarget> targets,
+      ServiceNowTables tables,
+      ServiceNowCheck check,
+      Duration clockTolerance) {
+    this.sources = sources;
+    this.targets = targets;
+    this.tables = tables;
+    this.check = check;
+    this.clockTolerance = clockTolerance;
+  }
+
+  /**
+   * Builds the way to every instance. Nothing is called yet.
+   *
+   * @param ends the ServiceNow end of every bridge
+   * @throws MappingProblem if the ends do not go together, see {@link ServiceNowTables#of}
+   */
+  public static ServiceNow of(
+      Collection<ServiceNowConnection> connections,
+      Collection<ServiceNowBridge> ends,
+      Bridges bridges,
+      Clock clock) {
+    var tables = ServiceNowTables.of(connections, ends, bridges);
+    var instances = new LinkedHashMap<ConnectionId, Instance>();
+    var sources = new LinkedHashMap<ConnectionId, TicketSource>();
+    for (ServiceNowConnection connection : connections) {
+      var instance = Instance.of(connection, clock);
+      instances.put(connection.id(), instance);
+      sources.put(connection.id(), source(instance, tables.of(connection.id())));
+    }
+    var targets = new LinkedHashMap<BridgeId, TicketTarget>();
+    for (ServiceNowBridge end : ends) {
+      targets.put(end.bridge(), target(instances.get(end.connection()), end, tables));
+    }
+    return new ServiceNow(
+        Map.copyOf(sources),
+        Map.copyOf(targets),
+        tables,
+        new ServiceNowCheck(List.copyOf(ends), Map.copyOf(instances), tables),
+        clockTolerance(ends));
+  }
+
+  private static Duration clockTolerance(Collection<ServiceNowBridge> ends) {
+    return ends.stream()
+        .map(ServiceNowBridge::talk)
+        .filter(Talk.Table.class::isInstance)
+        .map(talk -> ((Talk.Table) talk).clockTolerance())
+        .max(Comparator.naturalOrder())
+        .orElse(Talk.Table.DEFAULT_CLOCK_TOLERANCE);
+  }
+
+  private static TicketSource source(Instance instance, List<TableView> views) {
+    return views.isEmpty() ? new BlindSource() : new TableSource(new TableApi(instance), views);
+  }
+
+  private static TicketTarget target(
+      Instance instance, ServiceNowBridge end, ServiceNowTables tables) {
+    return switch (end.talk()) {
+      case Talk.Table table ->
+          new TableTarget(
+              new TableApi(instance),
+              tables.find(end.connection(), end.table()).orElseThrow(),
+              end,
+              table);
+      case Talk.Envelope envelope -> new EnvelopeTarget(instance, end, envelope);
+    };
+  }
+
+  /**
+   * The instance behind a connection, to read what an event did not tell.
+   *
+   * @throws IllegalArgumentException if there is no such connection
+   */
+  public TicketSource source(ConnectionId connection) {
+    TicketSource source = sources.get(connection);
+    if (source == null) {
+      throw new IllegalArgumentException("There is no servicenow.%s".formatted(connection));
+    }
+    return source;
+  }
+
+  /**
+   * Where a bridge writes.
+   *
+   * @throws IllegalArgumentException if it has no ServiceNow end
+   */
+  public TicketTarget target(Bridge bridge) {
+    TicketTarget target = targets.get(bridge.id());
+    if (target == null) {
+      throw new IllegalArgumentException(
+          "bridges.%s.servicenow is not configured".formatted(bridge.id()));
+    }
+    return target;
+  }
+
+  /** The widest tolerance that any bridge asks for, for the engine, which looks at all of them. */
+  public Duration clockTolerance() {
+    return clockTolerance;
+  }
+
+  /** The tables that are read, for {@link ServiceNowMessage}. */
+  public ServiceNowTables tables() {
+    return tables;
+  }
+
+  /** What to look at before the first event is served. */
+  public ServiceNowCheck check() {
+    return check;
+  }
+}
