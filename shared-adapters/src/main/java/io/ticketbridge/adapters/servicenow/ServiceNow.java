@@ -8,9 +8,7 @@ import io.ticketbridge.sync.TicketSource;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.ticket.ConnectionId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +20,16 @@ public final class ServiceNow {
   private final Map<BridgeId, TicketTarget> targets;
   private final ServiceNowTables tables;
   private final ServiceNowCheck check;
-  private final Duration clockTolerance;
 
   private ServiceNow(
       Map<ConnectionId, TicketSource> sources,
       Map<BridgeId, TicketTarget> targets,
       ServiceNowTables tables,
-      ServiceNowCheck check,
-      Duration clockTolerance) {
+      ServiceNowCheck check) {
     this.sources = sources;
     this.targets = targets;
     this.tables = tables;
     this.check = check;
-    this.clockTolerance = clockTolerance;
   }
 
   /**
@@ -64,17 +59,7 @@ public final class ServiceNow {
         Map.copyOf(sources),
         Map.copyOf(targets),
         tables,
-        new ServiceNowCheck(List.copyOf(ends), Map.copyOf(instances), tables),
-        clockTolerance(ends));
-  }
-
-  private static Duration clockTolerance(Collection<ServiceNowBridge> ends) {
-    return ends.stream()
-        .map(ServiceNowBridge::talk)
-        .filter(Talk.Table.class::isInstance)
-        .map(talk -> ((Talk.Table) talk).clockTolerance())
-        .max(Comparator.naturalOrder())
-        .orElse(Talk.Table.DEFAULT_CLOCK_TOLERANCE);
+        new ServiceNowCheck(List.copyOf(ends), Map.copyOf(instances), tables));
   }
 
   private static TicketSource source(Instance instance, List<TableView> views) {
@@ -119,11 +104,6 @@ public final class ServiceNow {
           "bridges.%s.servicenow is not configured".formatted(bridge.id()));
     }
     return target;
-  }
-
-  /** The widest tolerance that any bridge asks for, for the engine, which looks at all of them. */
-  public Duration clockTolerance() {
-    return clockTolerance;
   }
 
   /** The tables that are read, for {@link ServiceNowMessage}. */

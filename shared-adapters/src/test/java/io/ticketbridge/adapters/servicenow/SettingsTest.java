@@ -8,7 +8,6 @@ import io.ticketbridge.adapters.servicenow.ServiceNowConnection.Authentication;
 import io.ticketbridge.mapping.Bridges;
 import io.ticketbridge.mapping.MappingProblem;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -145,17 +144,5 @@ final class SettingsTest {
                 Bridges.of(List.of(Corp.bridge(Map.of())))))
         .isInstanceOf(MappingProblem.class)
         .hasMessageContaining("bridges.acp.servicenow.connection");
-  }
-
-  @Test
-  void widestClockToleranceIsTheEngines() {
-    var servicenow =
-        ServiceNow.of(
-            List.of(Corp.connection(URL)),
-            List.of(Corp.end(readingStatusFrom("state"))),
-            Bridges.of(List.of(Corp.bridge(Map.of()))),
-            Clock.systemUTC());
-
-    assertThat(servicenow.clockTolerance()).isEqualTo(Duration.ofSeconds(9));
   }
 }
