@@ -63,7 +63,7 @@ final class Processor {
 
   /** Whether events and due lanes are looked for, which ends only with the process. */
   boolean isWorking() {
-    return drain.isRunning();
+    return poller.isPolling() && drain.isRunning();
   }
 
   /** Side by side: neither waits for the other's last event. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
  * Whether the table of lanes answers. Asked once in a few seconds, however often this is asked. No
@@ -31,18 +32,19 @@ public final class TableReadiness implements HealthCheck {
   @Override
   public synchronized HealthCheckResponse call() {
     if (!clock.instant().isBefore(stale)) {
-      last = HealthCheckResponse.named("table").status(answers()).build();
+      last = looked();
       stale = clock.instant().plus(FRESH_FOR);
     }
     return last;
   }
 
-  private boolean answers() {
+  private HealthCheckResponse looked() {
+    HealthCheckResponseBuilder table = HealthCheckResponse.named("table");
     try {
       lanes.due(LaneState.WAITING, clock.instant(), 1);
-      return true;
+      return table.up().build();
     } catch (StoreUnavailableException e) {
-      return false;
+      return table.down().withData("reason", e.getMessage()).build();
     }
   }
 }
