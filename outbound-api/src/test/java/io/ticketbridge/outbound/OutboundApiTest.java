@@ -327,13 +327,13 @@ class OutboundApiTest {
     QueueGate.shut();
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503));
+        .until(() -> given().get("/q/health/ready").statusCode() == 503);
     given().get("/q/health/live").then().statusCode(200);
 
     QueueGate.open();
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+        .until(() -> given().get("/q/health/ready").statusCode() == 200);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.ticketbridge.sandbox.demo;
 
 import io.ticketbridge.sandbox.desk.Desks;
 import io.ticketbridge.sandbox.desk.ticket.Desk;
+import io.ticketbridge.sandbox.desk.ticket.DeskRefusal;
 import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
 import io.ticketbridge.sandbox.desk.ticket.NewTicket;
 import io.ticketbridge.sandbox.desk.ticket.Visibility;
@@ -34,16 +35,29 @@ final class Story {
     this.out = out;
   }
 
+  /** A chapter of the story. */
+  private interface Chapter {
+    void play() throws InterruptedException;
+  }
+
   /** Plays all of it; true if every step held. */
   boolean play() throws InterruptedException {
-    out.println("\n  A ticket born in Service Desk");
-    bornInServiceDesk();
-    out.println("\n  A ticket born in ServiceNow");
-    bornInServiceNow();
-    out.println("\n  And nothing came back");
-    nothingCameBack();
+    chapter("A ticket born in Service Desk", this::bornInServiceDesk);
+    chapter("A ticket born in ServiceNow", this::bornInServiceNow);
+    chapter("And nothing came back", this::nothingCameBack);
     out.printf("%n  %s%n", failed == 0 ? "Every step held." : failed + " steps did not hold.");
     return failed == 0;
+  }
+
+  /** Where a step did not hold, a desk may refuse what comes next: the chapter ends. */
+  private void chapter(String title, Chapter chapter) throws InterruptedException {
+    out.println("\n  " + title);
+    try {
+      chapter.play();
+    } catch (DeskRefusal refused) {
+      failed++;
+      out.println("     ✗ and the story cannot go on: " + refused.getMessage());
+    }
   }
 
   private void bornInServiceDesk() throws InterruptedException {
