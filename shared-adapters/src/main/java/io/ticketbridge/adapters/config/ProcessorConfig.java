@@ -6,7 +6,10 @@ import java.time.Duration;
 /** {@code ticketbridge.processor}: how the out-processor takes work from queue and table. */
 public interface ProcessorConfig {
 
-  /** How many lanes it works on at the same time, 1 to 10000. */
+  /**
+   * How many lanes it works on at the same time as their events come, 1 to 10000; as many again, but
+   * at most 100, in which events have waited.
+   */
   @WithDefault("64")
   int lanes();
 

@@ -56,6 +56,11 @@ public final class LanePoller {
     poller.start();
   }
 
+  /** Whether it polls: from its start until it is stopped, unless an error ended it. */
+  public boolean isPolling() {
+    return poller.isAlive();
+  }
+
   /**
    * Asks for no more messages, finishes the events that are being worked on, and hands back the
    * rest. A poll that waits is given its time: a message that arrived just then would stay hidden.

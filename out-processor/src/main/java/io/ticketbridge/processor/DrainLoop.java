@@ -1,0 +1,158 @@
+package io.ticketbridge.processor;
+
+import io.ticketbridge.adapters.log.Keys;
+import io.ticketbridge.adapters.log.Trace;
+import io.ticketbridge.lane.DueLane;
+import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets due lanes go on, again and again: looks for them once in an interval (with jitter, so that
+ * several processors do not look in step) and drains them side by side on virtual threads. While
+ * every slot is taken it waits for one instead of looking again. One slow lane holds up no other.
+ */
+final class DrainLoop {
+
+  private static final Logger LOG = Logger.getLogger(DrainLoop.class);
+
+  /** As many of each state are looked up at once. */
+  private static final int MOST_DUE = 100;
+
+  /** Long enough for a burst, short enough that a stopping processor is not kept by one lane. */
+  private static final Duration STRETCH = Duration.ofSeconds(5);
+
+  /** What it drains. */
+  interface Lanes {
+
+    /** Lanes that are due, at most so many of each state. */
+    List<DueLane> due(int limit);
+
+    /** Drains one; begins no event after this moment. */
+    void drain(DueLane lane, Instant until);
+  }
+
+  private final Lanes lanes;
+  private final Duration interval;
+  private final int parallel;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final Semaphore slots;
+  private final Set<LaneName> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread loop;
+
+  /**
+   * Makes a loop that does not run yet.
+   *
+   * @param interval between two looks, on average
+   * @param parallel how many lanes are drained at once
+   */
+  DrainLoop(Lanes lanes, Duration interval, int parallel, Clock clock, RandomGenerator random) {
+    this.lanes = lanes;
+    this.interval = interval;
+    this.parallel = parallel;
+    this.clock = clock;
+    this.random = random;
+    this.slots = new Semaphore(parallel);
+    this.loop = Thread.ofVirtual().name("drain").unstarted(this::run);
+  }
+
+  /** Begins; once. */
+  void start() {
+    loop.start();
+  }
+
+  /** Whether it still looks for due lanes. */
+  boolean isRunning() {
+    return loop.isAlive();
+  }
+
+  /** Begins no further lane, and waits for those under way; who is not done then is interrupted. */
+  void stop(Duration within) {
+    stopping.countDown();
+    try {
+      if (slots.tryAcquire(parallel, within.toNanos(), TimeUnit.NANOSECONDS)) {
+        slots.release(parallel);
+        return;
+      }
+      try (var _ = Keys.with("lanes", running.size()).and("within", within)) {
+        LOG.warn("Not every lane was drained in the time given; they go on later");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    running.forEach(Thread::interrupt);
+  }
+
+  private void run() {
+    try {
+      while (!stopping.await(pause(), TimeUnit.NANOSECONDS)) {
+        tick();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private long pause() {
+    return interval.toNanos() / 2 + random.nextLong(interval.toNanos());
+  }
+
+  private void tick() throws InterruptedException {
+    try {
+      // The longest due first, whatever their state: parked lanes wait for no outage to end.
+      List<DueLane> due =
+          lanes.due(MOST_DUE).stream().sorted(Comparator.comparing(DueLane::due)).toList();
+      for (DueLane lane : due) {
+        if (underWay.contains(lane.name())) {
+          continue;
+        }
+        slots.acquire();
+        if (stopping.getCount() == 0) {
+          slots.release();
+          return;
+        }
+        underWay.add(lane.name());
+        Thread.ofVirtual().name("drained-lane").start(() -> drain(lane));
+      }
+    } catch (StoreUnavailableException e) {
+      try (var _ = Keys.with("reason", e.getMessage())) {
+        LOG.warn("Due lanes could not be looked up; they are looked up again");
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Due lanes could not be looked up; look for the cause", Trace.of(e));
+    }
+  }
+
+  private void drain(DueLane lane) {
+    running.add(Thread.currentThread());
+    try {
+      lanes.drain(lane, clock.instant().plus(STRETCH));
+    } catch (StoreUnavailableException e) {
+      try (var _ = Keys.with("lane", lane.name()).and("reason", e.getMessage())) {
+        LOG.warn("A lane could not be drained; it is tried again");
+      }
+    } catch (RuntimeException e) {
+      try (var _ = Keys.with("lane", lane.name())) {
+        LOG.error("A lane could not be drained; it is tried again after its lease", Trace.of(e));
+      }
+    } finally {
+      running.remove(Thread.currentThread());
+      underWay.remove(lane.name());
+      slots.release();
+    }
+  }
+}

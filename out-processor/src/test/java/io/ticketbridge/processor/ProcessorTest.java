@@ -1,0 +1,315 @@
+package io.ticketbridge.processor;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.LaneStore;
+import io.ticketbridge.lane.Whereabouts;
+import io.ticketbridge.processor.TableApiDesk.Mishap;
+import io.ticketbridge.queue.LaneQueue;
+import io.ticketbridge.testing.LocalCloudResource;
+import io.ticketbridge.ticket.Comment;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Evidence;
+import io.ticketbridge.ticket.Person;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
+import io.ticketbridge.ticket.Visibility;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The processor between a real queue, a real table and two desks. */
+@QuarkusTest
+@WithTestResource(LocalCloudResource.class)
+@WithTestResource(TwoDesks.class)
+final class ProcessorTest {
+
+  private static final TableApiDesk SERVICENOW = TwoDesks.SERVICENOW;
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+  @Inject LaneQueue queue;
+  @Inject LaneStore lanes;
+  @Inject SqsClient sqs;
+
+  @Test
+  void createdTicketIsCreatedOnceAndPaired() {
+    var events = new Events(101);
+    TicketEvent created = events.created();
+
+    put(events, created);
+
+    Whereabouts.Paired paired = paired(events);
+    assertThat(paired.correlation().servicenowKey()).startsWith("INC");
+    assertThat(paired.correlation().bridge()).hasToString("acp");
+    assertThat(SERVICENOW.creates(events.key())).isEqualTo(1);
+    assertThat(SERVICENOW.tickets(events.key()))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.path("short_description").asText()).isEqualTo(Events.SUMMARY);
+          assertThat(row.path("priority").asText()).isEqualTo("2");
+          assertThat(row.path("correlation_id").asText()).startsWith("tb:test:acme:101:");
+        });
+  }
+
+  @Test
+  void repeatedCreateMakesNoSecondTicket() {
+    var events = new Events(102);
+    TicketEvent created = events.created();
+    put(events, created);
+    paired(events);
+
+    put(events, renamed(created, "another delivery"), events.status("Investigating"));
+
+    awaitStatus(events, "2");
+    assertThat(SERVICENOW.creates(events.key())).isEqualTo(1);
+  }
+
+  @Test
+  void commentsLandOnceAsTheyWereMeant() {
+    var events = new Events(103);
+
+    put(
+        events,
+        events.created(),
+        events.commented("For everybody", Visibility.PUBLIC),
+        events.commented("For agents", Visibility.INTERNAL));
+
+    eventually()
+        .untilAsserted(() ->
+            assertThat(SERVICENOW.journal(events.key()))
+                .containsExactly(
+                    "comments: Ana Agent: For everybody", "work_notes: Ana Agent: For agents"));
+    assertThat(SERVICENOW.changes(events.key())).isEqualTo(2);
+  }
+
+  @Test
+  void commentFromServiceNowLandsInServiceDesk() {
+    var events = new Events(104);
+    TwoDesks.SERVICE_DESK.stubFor(
+        post(urlPathEqualTo("/rest/api/2/issue/104/comment"))
+            .willReturn(okJson("{\"id\": \"30001\", \"jsdPublic\": true}")));
+    put(events, events.created());
+    var pair = paired(events).correlation();
+
+    var id = new CommentId("0123456789abcdef0123456789abcdef");
+    var comment =
+        new Comment(
+            id,
+            "The gateway is up again",
+            Visibility.PUBLIC,
+            Evidence.STATED,
+            new Person("otto", "Otto", Optional.empty()),
+            Instant.parse("2026-03-01T11:00:00Z"));
+    var event =
+        new TicketEvent(
+            new EventId("sn-104/0"),
+            pair.servicenow(),
+            pair.servicenowKey(),
+            new Change.CommentAdded(id, Optional.of(comment)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    put(events, event);
+
+    eventually()
+        .untilAsserted(() ->
+            TwoDesks.SERVICE_DESK.verify(
+                1,
+                postRequestedFor(urlPathEqualTo("/rest/api/2/issue/104/comment"))
+                    .withRequestBody(
+                        matchingJsonPath("$.body", equalTo("Otto: The gateway is up again")))));
+  }
+
+  @Test
+  void throttledTicketWaitsAndGoesOnByItself() {
+    var events = new Events(105);
+    SERVICENOW.strike(events.key(), new Mishap.Throttled(1));
+
+    put(events, events.created(), events.status("Investigating"));
+
+    eventually().untilAsserted(() -> assertThat(state(events)).contains(LaneState.WAITING));
+    awaitStatus(events, "2");
+    eventually().untilAsserted(() -> assertThat(state(events)).contains(LaneState.OPEN));
+    assertThat(SERVICENOW.tickets(events.key())).hasSize(1);
+    assertThat(SERVICENOW.creates(events.key())).isEqualTo(2);
+  }
+
+  @Test
+  void ticketCreatedBeforeTheLineWasCutIsAdopted() {
+    var events = new Events(106);
+    SERVICENOW.strike(events.key(), new Mishap.HungUp());
+
+    put(events, events.created(), events.commented("Any news?", Visibility.PUBLIC));
+
+    paired(events);
+    eventually()
+        .untilAsserted(() ->
+            assertThat(SERVICENOW.journal(events.key()))
+                .containsExactly("comments: Ana Agent: Any news?"));
+    assertThat(SERVICENOW.creates(events.key())).isEqualTo(1);
+  }
+
+  @Test
+  void slowTicketDelaysNoOther() {
+    var slow = new Events(107);
+    var letGo = new CountDownLatch(1);
+    SERVICENOW.strike(slow.key(), new Mishap.Slow(letGo));
+    put(slow, slow.created());
+    eventually().until(() -> SERVICENOW.creates(slow.key()) == 1);
+
+    List<Events> others = IntStream.range(1070, 1075).mapToObj(Events::new).toList();
+    others.forEach(events -> put(events, events.created()));
+    others.forEach(this::paired);
+    List<?> meanwhile = SERVICENOW.tickets(slow.key());
+    letGo.countDown();
+
+    assertThat(meanwhile).isEmpty();
+    paired(slow);
+    assertThat(SERVICENOW.tickets(slow.key())).hasSize(1);
+  }
+
+  @Test
+  void orderIsKeptPerTicket() {
+    var events = new Events(108);
+    List<String> texts = IntStream.range(0, 12).mapToObj(number -> "Line " + number).toList();
+
+    put(events, events.created());
+    texts.forEach(text -> put(events, events.commented(text, Visibility.PUBLIC)));
+
+    eventually().until(() -> SERVICENOW.journal(events.key()).size() == texts.size());
+    assertThat(SERVICENOW.journal(events.key()))
+        .containsExactlyElementsOf(
+            texts.stream().map(text -> "comments: Ana Agent: " + text).toList());
+  }
+
+  @Test
+  void messageThatCannotBeReadGoesToTheDeadLetters() {
+    sqs.sendMessage(message ->
+        message
+            .queueUrl(address("ticketbridge.fifo"))
+            .messageGroupId("acme:109")
+            .messageDeduplicationId("unreadable-109")
+            .messageBody("{\"unreadable\": 109}"));
+
+    eventually()
+        .untilAsserted(() ->
+            assertThat(deadLetters()).extracting(Message::body).contains("{\"unreadable\": 109}"));
+  }
+
+  @Test
+  void eventThatCrashesIsHandedBackAndParksAfterItsAttempts() {
+    var events = new Events(110);
+    put(events, events.created());
+    Crashing.ticket = paired(events).correlation().servicenow().id();
+
+    put(events, events.status("Investigating"), events.commented("Behind it", Visibility.PUBLIC));
+
+    eventually().untilAsserted(() -> assertThat(state(events)).contains(LaneState.PARKED));
+    assertThat(Crashing.crashes).hasValue(2);
+    assertThat(SERVICENOW.journal(events.key())).isEmpty();
+  }
+
+  @Test
+  void processorIsReadyAndAliveWhileQueueAndTableAnswer() {
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.name", hasItems("queue", "table"));
+    given().get("/q/health/live").then().statusCode(200).body("status", is("UP"));
+  }
+
+  @Test
+  void metricsTellOutcomesAndNoTicket() {
+    var events = new Events(111);
+    put(events, events.created());
+    paired(events);
+
+    eventually()
+        .untilAsserted(() ->
+            assertThat(get("/q/metrics").asString())
+                .contains("ticketbridge_events_seconds_count{")
+                .contains("outcome=\"applied\"")
+                .contains("side=\"service-desk\"")
+                .contains("ticketbridge_lanes{state=\"waiting\"}")
+                .doesNotContain(events.key())
+                .doesNotContain(Events.SUMMARY));
+  }
+
+  private static ConditionFactory eventually() {
+    return await().atMost(LONG_ENOUGH);
+  }
+
+  private void put(Events events, TicketEvent... happened) {
+    queue.put(events.lane(), List.of(happened));
+  }
+
+  private static TicketEvent renamed(TicketEvent event, String suffix) {
+    return new TicketEvent(
+        new EventId(event.id().value() + "-" + suffix.replace(' ', '-')),
+        event.ticket(),
+        event.key(),
+        event.change(),
+        event.home(),
+        event.marker(),
+        event.told());
+  }
+
+  private Whereabouts.Paired paired(Events events) {
+    eventually()
+        .untilAsserted(
+            () -> assertThat(lanes.find(events.ticket())).isInstanceOf(Whereabouts.Paired.class));
+    return (Whereabouts.Paired) lanes.find(events.ticket());
+  }
+
+  private Optional<LaneState> state(Events events) {
+    return switch (lanes.find(events.ticket())) {
+      case Whereabouts.Unknown() -> Optional.empty();
+      case Whereabouts.Unpaired unpaired -> Optional.of(unpaired.state());
+      case Whereabouts.Paired paired -> Optional.of(paired.state());
+    };
+  }
+
+  private void awaitStatus(Events events, String state) {
+    eventually()
+        .untilAsserted(() ->
+            assertThat(SERVICENOW.tickets(events.key()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("state").asText()).isEqualTo(state)));
+  }
+
+  private List<Message> deadLetters() {
+    return sqs.receiveMessage(poll ->
+            poll.queueUrl(address("ticketbridge-dead.fifo"))
+                .maxNumberOfMessages(10)
+                .visibilityTimeout(0))
+        .messages();
+  }
+
+  private String address(String queueName) {
+    return sqs.getQueueUrl(wanted -> wanted.queueName(queueName)).queueUrl();
+  }
+}

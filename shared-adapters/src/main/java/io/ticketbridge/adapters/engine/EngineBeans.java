@@ -1,0 +1,81 @@
+package io.ticketbridge.adapters.engine;
+
+import io.ticketbridge.adapters.config.Deployment;
+import io.ticketbridge.adapters.servicedesk.ServiceDesk;
+import io.ticketbridge.adapters.servicenow.ServiceNow;
+import io.ticketbridge.lane.LaneStore;
+import io.ticketbridge.sync.Desks;
+import io.ticketbridge.sync.SyncEngine;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The engine and what it is made of, for injection. Nothing is called before it is asked for. */
+@Singleton
+class EngineBeans {
+
+  /** An orchestrator waits for a start, and an outage of one desk must not take it that long. */
+  private static final Duration CHECKED_WITHIN = Duration.ofSeconds(20);
+
+  private final Clock clock = Clock.systemUTC();
+
+  @Produces
+  @Singleton
+  ServiceDesk serviceDesk(Deployment deployment) {
+    return ServiceDesk.of(
+        deployment.serviceDesks().values(), deployment.serviceDeskEnds().values(), clock);
+  }
+
+  @Produces
+  @Singleton
+  ServiceNow serviceNow(Deployment deployment) {
+    return ServiceNow.of(
+        deployment.serviceNows().values(),
+        deployment.serviceNowEnds().values(),
+        deployment.bridges(),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  ConfiguredDesks desks(ServiceDesk serviceDesk, ServiceNow serviceNow) {
+    return new ConfiguredDesks(serviceDesk, serviceNow);
+  }
+
+  @Produces
+  @Singleton
+  Wiring wiring(LaneStore lanes, Desks desks, Deployment deployment) {
+    return new Wiring(
+        new SightedLanes(lanes),
+        desks,
+        deployment.bridges(),
+        deployment.engine(),
+        clock,
+        new SecureRandom());
+  }
+
+  @Produces
+  @Singleton
+  SyncEngine engine(Wiring wiring) {
+    return wiring.engine();
+  }
+
+  @Produces
+  @Singleton
+  StartCheck startCheck(ServiceDesk serviceDesk, ServiceNow serviceNow) {
+    return new StartCheck(
+        List.of(
+            () -> {
+              var report = serviceDesk.check().run();
+              return new StartCheck.Findings(report.problems(), report.doubts());
+            },
+            () -> {
+              var report = serviceNow.check().run();
+              return new StartCheck.Findings(report.problems(), report.doubts());
+            }),
+        CHECKED_WITHIN);
+  }
+}
