@@ -2,10 +2,13 @@ package io.ticketbridge.adapters.servicedesk;
 
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.BridgeId;
+import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.TicketSource;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.ticket.ConnectionId;
+import io.ticketbridge.ticket.TicketRef;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +18,19 @@ import java.util.Map;
 public final class ServiceDesk {
 
   private final Map<ConnectionId, TicketSource> sources;
+  private final Map<ConnectionId, IssueKeys> keys;
   private final Map<BridgeId, TicketTarget> targets;
   private final ServiceDeskWebhook webhook;
   private final ServiceDeskCheck check;
 
   private ServiceDesk(
       Map<ConnectionId, TicketSource> sources,
+      Map<ConnectionId, IssueKeys> keys,
       Map<BridgeId, TicketTarget> targets,
       ServiceDeskWebhook webhook,
       ServiceDeskCheck check) {
     this.sources = sources;
+    this.keys = keys;
     this.targets = targets;
     this.webhook = webhook;
     this.check = check;
@@ -43,10 +49,12 @@ public final class ServiceDesk {
     var layouts = new Layouts(ends);
     var sites = new LinkedHashMap<ConnectionId, Site>();
     var sources = new LinkedHashMap<ConnectionId, TicketSource>();
+    var keys = new LinkedHashMap<ConnectionId, IssueKeys>();
     for (ServiceDeskConnection connection : connections) {
       Site site = Site.of(connection, clock);
       sites.put(connection.id(), site);
       sources.put(connection.id(), new DeskSource(site, layouts));
+      keys.put(connection.id(), new IssueKeys(site));
     }
     var targets = new LinkedHashMap<BridgeId, TicketTarget>();
     for (ServiceDeskBridge end : ends) {
@@ -60,6 +68,7 @@ public final class ServiceDesk {
     }
     return new ServiceDesk(
         Map.copyOf(sources),
+        Map.copyOf(keys),
         Map.copyOf(targets),
         new ServiceDeskWebhook(ends),
         new ServiceDeskCheck(sites, List.copyOf(ends)));
@@ -76,6 +85,20 @@ public final class ServiceDesk {
       throw new IllegalArgumentException("There is no service-desk.%s".formatted(connection));
     }
     return source;
+  }
+
+  /**
+   * Which ticket has this key now. For callers that know no id; a key may change, so it is not what
+   * tickets are remembered by.
+   *
+   * @throws IllegalArgumentException if there is no such connection
+   */
+  public Looked<TicketRef> named(ConnectionId connection, String key, Instant deadline) {
+    IssueKeys known = keys.get(connection);
+    if (known == null) {
+      throw new IllegalArgumentException("There is no service-desk.%s".formatted(connection));
+    }
+    return known.find(key, deadline);
   }
 
   /**

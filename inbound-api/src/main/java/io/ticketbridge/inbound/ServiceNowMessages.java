@@ -1,0 +1,94 @@
+package io.ticketbridge.inbound;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.ticketbridge.adapters.config.Deployment;
+import io.ticketbridge.inbound.Reception.Way;
+import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.ticket.ConnectionId;
+import io.ticketbridge.ticket.Side;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The messages of ServiceNow's business rule. */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ServiceNowMessages {
+
+  private final Deployment deployment;
+  private final Intake intake;
+
+  ServiceNowMessages(Deployment deployment, Intake intake) {
+    this.deployment = deployment;
+    this.intake = intake;
+  }
+
+  @POST
+  @Path("webhooks/servicenow/{connection}")
+  public Response ofConnection(
+      @PathParam("connection") String connection,
+      @Context HttpHeaders headers,
+      InputStream body) {
+    return receive(named(connection), headers, body);
+  }
+
+  @POST
+  @Path("webhooks/servicenow")
+  public Response ofTheOnlyConnection(@Context HttpHeaders headers, InputStream body) {
+    return receive(deployment.onlyConnection(Side.SERVICENOW), headers, body);
+  }
+
+  private Optional<ConnectionId> named(String name) {
+    return deployment.serviceNows().keySet().stream()
+        .filter(connection -> connection.value().equals(name))
+        .findFirst();
+  }
+
+  private Response receive(
+      Optional<ConnectionId> connection, HttpHeaders headers, InputStream body) {
+    return Reception.receive(connection.flatMap(this::way), directions(), headers, body);
+  }
+
+  private Optional<Way> way(ConnectionId connection) {
+    return deployment
+        .door(Side.SERVICENOW, connection)
+        .map(
+            credential ->
+                new Way(
+                    connection,
+                    credential,
+                    (webhookId, body) -> intake.take(connection, webhookId, body),
+                    this::identified));
+  }
+
+  private Response identified(Correlation pair, boolean created) {
+    URI page = page(pair);
+    var answer = new Answers.Identified(Reception.key(pair), page);
+    var response = created ? Response.created(page) : Response.ok();
+    return response.entity(answer).type(MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  private URI page(Correlation pair) {
+    URI base = deployment.serviceDesks().get(pair.serviceDesk().connection()).url();
+    return URI.create(base.toString().replaceAll("/+$", "") + "/browse/" + Reception.key(pair));
+  }
+
+  private String directions() {
+    return deployment.serviceNows().keySet().stream()
+        .map(connection -> "/webhooks/servicenow/" + connection)
+        .sorted()
+        .collect(
+            Collectors.joining(
+                ", ", "This path stands for no single ServiceNow connection; post to one of: ", ""));
+  }
+}
