@@ -9,7 +9,6 @@ import io.ticketbridge.ticket.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Finds the pair of a Service Desk ticket of which only the key is known. */
 final class Counterparts {
@@ -64,18 +63,16 @@ final class Counterparts {
           settling
               .await(ticket, until)
               .<Search>map(Search.Found::new)
-              .orElseGet(
-                  () ->
-                      new Search.NotYet(
-                          "The create of this ticket's counterpart is being recorded", SOON));
+              .orElseGet(() ->
+                  new Search.NotYet(
+                      "The create of this ticket's counterpart is being recorded", SOON));
       case Whereabouts.Paired _, Whereabouts.Unpaired _, Whereabouts.Unknown _ ->
           settling
               .pair(ticket)
               .<Search>map(Search.Found::new)
-              .orElseGet(
-                  () ->
-                      new Search.None(
-                          "Nothing is known of a counterpart of %s; link the two".formatted(ticket)));
+              .orElseGet(() ->
+                  new Search.None(
+                      "Nothing is known of a counterpart of %s; link the two".formatted(ticket)));
     };
   }
 }

@@ -47,8 +47,7 @@ final class Echoes {
    * @param until a create that is under way is waited for until then
    */
   Echo of(TicketEvent event, Instant until) {
-    Optional<Marker> ours =
-        event.marker().filter(marker -> marker.deployment().equals(deployment));
+    Optional<Marker> ours = event.marker().filter(marker -> marker.deployment().equals(deployment));
     if (ours.isEmpty()) {
       return new Echo.None();
     }
@@ -79,7 +78,6 @@ final class Echoes {
     return settling
         .await(ticket, until)
         .<Echo>map(Echo.Recorded::new)
-        .orElseGet(
-            () -> new Echo.Recording("The create that made this ticket is being recorded"));
+        .orElseGet(() -> new Echo.Recording("The create that made this ticket is being recorded"));
   }
 }

@@ -119,9 +119,7 @@ final class LegacyIntake {
   /** Nothing is to be carried, but the sender still wants the id. */
   private Reply unchanged(TicketRef ticket, String reason) {
     Optional<Whereabouts.Paired> pair = settling.pair(ticket);
-    return pair.isPresent()
-        ? new Reply.Known(pair.get().correlation())
-        : new Reply.Noted(reason);
+    return pair.isPresent() ? new Reply.Known(pair.get().correlation()) : new Reply.Noted(reason);
   }
 
   private static String hash(byte[] body) {

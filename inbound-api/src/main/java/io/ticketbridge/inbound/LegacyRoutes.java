@@ -38,7 +38,8 @@ class LegacyRoutes {
 
   @POST
   @Path("v2/in/{bridge}")
-  public Response in(@PathParam("bridge") String bridge, @Context HttpHeaders headers, InputStream body) {
+  public Response in(
+      @PathParam("bridge") String bridge, @Context HttpHeaders headers, InputStream body) {
     return receive(bridges.named(bridge), false, headers, body);
   }
 
@@ -58,13 +59,12 @@ class LegacyRoutes {
   private Response receive(
       Optional<LegacyBridges.End> end, boolean bornHere, HttpHeaders headers, InputStream body) {
     Optional<Way> way =
-        end.map(
-            known ->
-                new Way(
-                    known.connection(),
-                    known.credential(),
-                    (id, bytes) -> known.intake().take(bornHere, id, bytes),
-                    LegacyRoutes::identified));
+        end.map(known ->
+            new Way(
+                known.connection(),
+                known.credential(),
+                (id, bytes) -> known.intake().take(bornHere, id, bytes),
+                LegacyRoutes::identified));
     return Reception.receive(way, bridges.directions(), headers, body);
   }
 

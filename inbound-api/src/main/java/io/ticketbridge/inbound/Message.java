@@ -97,8 +97,7 @@ final class Message {
 
   /** The same message without the ticket as it was told, which is then read from its desk. */
   Message untold() {
-    return new Message(
-        events.stream().map(Message::untold).toList(), untold(founding), version);
+    return new Message(events.stream().map(Message::untold).toList(), untold(founding), version);
   }
 
   static TicketEvent untold(TicketEvent event) {

@@ -1,8 +1,8 @@
 package io.ticketbridge.inbound;
 
 import io.ticketbridge.lane.Whereabouts;
-import io.ticketbridge.mapping.Bridges.Route;
 import io.ticketbridge.mapping.Bridges;
+import io.ticketbridge.mapping.Bridges.Route;
 import io.ticketbridge.queue.LaneQueue;
 import io.ticketbridge.sync.SyncEngine;
 import io.ticketbridge.sync.SyncOutcome;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tickets without a counterpart. The engine creates it, by the event that shows the ticket's fields;
- * what else the message told goes onto the pair's lane, or waits with it in the table.
+ * Tickets without a counterpart. The engine creates it, by the event that shows the ticket's
+ * fields; what else the message told goes onto the pair's lane, or waits with it in the table.
  */
 final class Newcomers {
 
@@ -88,8 +88,7 @@ final class Newcomers {
       case SyncOutcome.Skipped(var by) -> new Reply.Noted(by);
       case SyncOutcome.Waiting(var until, var reason) ->
           stored(message, deadline, later(reason, until));
-      case SyncOutcome.Parked(var reason) ->
-          stored(message, deadline, new Reply.Noted(reason));
+      case SyncOutcome.Parked(var reason) -> stored(message, deadline, new Reply.Noted(reason));
       case SyncOutcome.Busy(var until, var reason) ->
           settling
               .await(message.ticket(), settledBy(deadline))

@@ -73,8 +73,7 @@ final class Reception {
           throw Problems.unauthenticated(
               "Connection '%s': %s".formatted(way.connection(), reason),
               way.credential().challenge());
-      case Authenticity.Authenticated() ->
-          way.intake().apply(delivery.header(WEBHOOK_ID), body);
+      case Authenticity.Authenticated() -> way.intake().apply(delivery.header(WEBHOOK_ID), body);
     };
   }
 

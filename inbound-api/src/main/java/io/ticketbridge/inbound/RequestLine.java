@@ -58,25 +58,19 @@ final class RequestLine {
         keys("later")
             .and("reason", later.reason())
             .and("retryAfterMs", later.retryAfter().toMillis())) {
-      later
-          .cause()
-          .ifPresentOrElse(cause -> LOG.warn(TEXT, Trace.of(cause)), () -> LOG.warn(TEXT));
+      later.cause().ifPresentOrElse(cause -> LOG.warn(TEXT, Trace.of(cause)), () -> LOG.warn(TEXT));
     }
   }
 
   void refused(HttpProblem problem) {
     try (var _ =
-        keys("refused")
-            .and("status", problem.getStatusCode())
-            .and("reason", problem.getDetail())) {
+        keys("refused").and("status", problem.getStatusCode()).and("reason", problem.getDetail())) {
       LOG.info(TEXT);
     }
   }
 
   private Keys paired(String outcome, Correlation pair) {
-    return keys(outcome)
-        .and("bridge", pair.bridge())
-        .and("counterpart", pair.serviceDesk());
+    return keys(outcome).and("bridge", pair.bridge()).and("counterpart", pair.serviceDesk());
   }
 
   private Keys keys(String outcome) {

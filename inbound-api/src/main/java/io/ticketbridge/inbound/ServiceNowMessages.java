@@ -36,9 +36,7 @@ class ServiceNowMessages {
   @POST
   @Path("webhooks/servicenow/{connection}")
   public Response ofConnection(
-      @PathParam("connection") String connection,
-      @Context HttpHeaders headers,
-      InputStream body) {
+      @PathParam("connection") String connection, @Context HttpHeaders headers, InputStream body) {
     return receive(named(connection), headers, body);
   }
 
@@ -62,13 +60,12 @@ class ServiceNowMessages {
   private Optional<Way> way(ConnectionId connection) {
     return deployment
         .door(Side.SERVICENOW, connection)
-        .map(
-            credential ->
-                new Way(
-                    connection,
-                    credential,
-                    (webhookId, body) -> intake.take(connection, webhookId, body),
-                    this::identified));
+        .map(credential ->
+            new Way(
+                connection,
+                credential,
+                (webhookId, body) -> intake.take(connection, webhookId, body),
+                this::identified));
   }
 
   private Response identified(Correlation pair, boolean created) {
@@ -89,6 +86,8 @@ class ServiceNowMessages {
         .sorted()
         .collect(
             Collectors.joining(
-                ", ", "This path stands for no single ServiceNow connection; post to one of: ", ""));
+                ", ",
+                "This path stands for no single ServiceNow connection; post to one of: ",
+                ""));
   }
 }

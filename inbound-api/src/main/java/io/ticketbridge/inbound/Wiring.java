@@ -84,8 +84,6 @@ class Wiring {
             settling,
             admission);
     return new LegacyBridges.End(
-        end.connection(),
-        deployment.door(Side.SERVICENOW, end.connection()).orElseThrow(),
-        intake);
+        end.connection(), deployment.door(Side.SERVICENOW, end.connection()).orElseThrow(), intake);
   }
 }

@@ -73,7 +73,8 @@ enum Desk {
             .willReturn(
                 okJson(
                     """
-                    [{"id":"%s","schema":{"custom":"com.example:textfield"}}]"""
+                    [{"id":"%s","schema":{"custom":"com.example:textfield"}}]\
+                    """
                         .formatted(MARKER_FIELD))));
     stub(get(urlPathEqualTo("/rest/servicedeskapi/servicedesk/1")).willReturn(okJson("{}")));
     stub(
@@ -81,14 +82,16 @@ enum Desk {
             .willReturn(
                 okJson(
                     """
-                    {"requestTypeFields":[{"fieldId":"summary"},{"fieldId":"%s"}]}"""
+                    {"requestTypeFields":[{"fieldId":"summary"},{"fieldId":"%s"}]}\
+                    """
                         .formatted(MARKER_FIELD))));
     stub(get(urlPathMatching("/rest/api/./user/search")).willReturn(okJson("[]")));
     stub(get(urlPathMatching("/api/now/table/[a-z_]+")).willReturn(okJson("{\"result\":[]}")));
     stub(
         get(urlPathMatching("/api/now/table/[a-z_]+/.+"))
             .willReturn(
-                status(404, "{\"error\":{\"message\":\"No Record found\"},\"status\":\"failure\"}")));
+                status(
+                    404, "{\"error\":{\"message\":\"No Record found\"},\"status\":\"failure\"}")));
   }
 
   void stub(MappingBuilder mapping) {
@@ -102,8 +105,7 @@ enum Desk {
   }
 
   static ResponseDefinitionBuilder created(String project, int id) {
-    return okJson(
-            "{\"issueId\":\"%2$d\",\"issueKey\":\"%1$s-%2$d\"}".formatted(project, id))
+    return okJson("{\"issueId\":\"%2$d\",\"issueKey\":\"%1$s-%2$d\"}".formatted(project, id))
         .withStatus(201);
   }
 
@@ -136,7 +138,8 @@ enum Desk {
     return """
     {"id":"%2$d","key":"%1$s-%2$d","fields":{"project":{"key":"%1$s"},"summary":"as it is there",
      "status":{"name":"Open"},"priority":{"name":"High"},"%3$s":"%4$s",
-     "created":"2026-06-01T10:00:00.000+0000","updated":"2026-06-01T10:00:00.000+0000"}}"""
+     "created":"2026-06-01T10:00:00.000+0000","updated":"2026-06-01T10:00:00.000+0000"}}\
+    """
         .formatted(project, id, MARKER_FIELD, marker);
   }
 

@@ -114,8 +114,7 @@ class DoorTest {
         .contentType("application/json")
         .header("webhook-id", "s-4")
         .header("webhook-timestamp", now)
-        .header(
-            "webhook-signature", Sent.signature(ConfiguredBridges.SECRET, "s-3", now, body))
+        .header("webhook-signature", Sent.signature(ConfiguredBridges.SECRET, "s-3", now, body))
         .body(body)
         .post(Sent.PATH)
         .then()
@@ -144,7 +143,14 @@ class DoorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "not JSON", "{", "[]", "\"text\"", "{}", "\u0000", "{\"table\":\"incident\"}",
+        "",
+        "not JSON",
+        "{",
+        "[]",
+        "\"text\"",
+        "{}",
+        "\u0000",
+        "{\"table\":\"incident\"}",
         "{\"table\":\"incident\",\"sys_id\":\"9d385017c611228701d22104cc95c371\"}"
       })
   void whatIsNoMessageIsMalformed(String body) {
@@ -191,8 +197,7 @@ class DoorTest {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
             .build();
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       var answer = client.send(request, BodyHandlers.ofString());
 
       assertThat(answer.statusCode()).isEqualTo(413);

@@ -3,6 +3,7 @@ package io.ticketbridge.inbound;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -63,8 +64,8 @@ class InboundApiTest {
     assertThat(Desk.ACME.raised("new ticket")).isOne();
     assertThat(LaneView.events("acme:1001", 2)).containsExactly("n-1/0", "n-1/1");
     assertThat(LaneView.read("acme:1001"))
-        .allSatisfy(
-            event -> assertThat(event.change()).isInstanceOf(TicketEvent.Change.CommentAdded.class));
+        .allSatisfy(event ->
+            assertThat(event.change()).isInstanceOf(TicketEvent.Change.CommentAdded.class));
   }
 
   @Test
@@ -131,8 +132,7 @@ class InboundApiTest {
     Desk.AWAY.start();
     Desk.AWAY.creates("down", "FAR", 1004);
     Desk.AWAY.stub(
-        com.github.tomakehurst.wiremock.client.WireMock.post(
-                urlPathEqualTo("/rest/servicedeskapi/request/1004/comment"))
+        post(urlPathEqualTo("/rest/servicedeskapi/request/1004/comment"))
             .willReturn(Desk.status(201, "{\"id\":\"77\",\"public\":true}")));
     drainUntilPaired(message);
 
@@ -242,15 +242,12 @@ class InboundApiTest {
                     {"result":{"sys_id":"%s","number":"INC0010042","short_description":"read",
                      "description":"","state":"1","priority":"2","correlation_id":"",
                      "sys_mod_count":"0","sys_created_on":"2026-06-01 10:00:00",
-                     "sys_updated_on":"2026-06-01 10:00:00"}}"""
+                     "sys_updated_on":"2026-06-01 10:00:00"}}\
+                    """
                         .formatted(message.sysId()))));
     Desk.ACME.creates("read", "ACP", 1006);
 
-    message
-        .send("m-1")
-        .then()
-        .statusCode(201)
-        .body("external_identifier", equalTo("ACP-1006"));
+    message.send("m-1").then().statusCode(201).body("external_identifier", equalTo("ACP-1006"));
   }
 
   @Test
@@ -336,11 +333,10 @@ class InboundApiTest {
     var drain = wiring.drain((_, _) -> {});
     await()
         .atMost(Duration.ofSeconds(15))
-        .until(
-            () -> {
-              drain.due(50).forEach(due -> drain.drain(due, wiring.clock().instant().plusSeconds(5)));
-              return lanes.find(ticket(message)) instanceof Whereabouts.Paired;
-            });
+        .until(() -> {
+          drain.due(50).forEach(due -> drain.drain(due, wiring.clock().instant().plusSeconds(5)));
+          return lanes.find(ticket(message)) instanceof Whereabouts.Paired;
+        });
   }
 
   private static TicketRef ticket(Sent message) {

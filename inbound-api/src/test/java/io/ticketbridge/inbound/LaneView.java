@@ -43,9 +43,8 @@ final class LaneView {
   /** The ids of the events on this lane so far. */
   static List<String> events(String lane) {
     return now(lane).stream()
-        .map(
-            message ->
-                message.attributes().get(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID))
+        .map(message ->
+            message.attributes().get(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID))
         .toList();
   }
 
@@ -60,10 +59,9 @@ final class LaneView {
       for (Message message : taken) {
         String group = message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID);
         LANES.computeIfAbsent(group, _ -> new ArrayList<>()).add(message);
-        CLIENT.deleteMessage(
-            done ->
-                done.queueUrl(LocalCloudProcess.start().queue().toString())
-                    .receiptHandle(message.receiptHandle()));
+        CLIENT.deleteMessage(done ->
+            done.queueUrl(LocalCloudProcess.start().queue().toString())
+                .receiptHandle(message.receiptHandle()));
       }
       taken = take();
     }
@@ -72,11 +70,10 @@ final class LaneView {
 
   private static List<Message> take() {
     return CLIENT
-        .receiveMessage(
-            poll ->
-                poll.queueUrl(LocalCloudProcess.start().queue().toString())
-                    .maxNumberOfMessages(10)
-                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        .receiveMessage(poll ->
+            poll.queueUrl(LocalCloudProcess.start().queue().toString())
+                .maxNumberOfMessages(10)
+                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
         .messages();
   }
 }

@@ -1,5 +1,10 @@
 package io.ticketbridge.inbound;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -54,8 +59,7 @@ class LegacyRoutesTest {
     Response answer = Sent.legacy(path, create("INC" + id, "old new " + id));
 
     answer.then().statusCode(200).contentType("application/json");
-    assertThat(answer.jsonPath().getMap("$"))
-        .isEqualTo(Map.of("external_identifier", "OLD-" + id));
+    assertThat(answer.jsonPath().getMap("$")).isEqualTo(Map.of("external_identifier", "OLD-" + id));
   }
 
   @Test
@@ -74,8 +78,7 @@ class LegacyRoutesTest {
             Change.CommentAdded.class,
             added -> {
               assertThat(added.id().value()).isEqualTo("c1");
-              assertThat(added.comment().orElseThrow().visibility())
-                  .isEqualTo(Visibility.INTERNAL);
+              assertThat(added.comment().orElseThrow().visibility()).isEqualTo(Visibility.INTERNAL);
               assertThat(added.comment().orElseThrow().evidence()).isEqualTo(Evidence.ASSUMED);
             });
   }
@@ -138,7 +141,8 @@ class LegacyRoutesTest {
     String body =
         """
         {"internal_identifier":"%s","external_identifier":"OLD-2106","title":"stray",
-         "status":"1","priority":"2","comments":"a word","comment_sysid":"c6"}"""
+         "status":"1","priority":"2","comments":"a word","comment_sysid":"c6"}\
+        """
             .formatted(id);
 
     Sent.legacy(path, body).then().statusCode(202).body("reason", not(equalTo("")));
@@ -146,14 +150,11 @@ class LegacyRoutesTest {
     assertThat(Desk.ACME.raised("stray")).isZero();
     var lane = ((Whereabouts.Unpaired) lanes.find(ticket(id))).lane();
     assertThat(lanes.backlog(lane, 10).events())
-        .anySatisfy(
-            stored ->
-                assertThat(stored.event().change())
-                    .isInstanceOfSatisfying(
-                        Change.CommentAdded.class,
-                        added ->
-                            assertThat(added.comment().orElseThrow().text())
-                                .isEqualTo("a word")));
+        .anySatisfy(stored ->
+            assertThat(stored.event().change())
+                .isInstanceOfSatisfying(
+                    Change.CommentAdded.class,
+                    added -> assertThat(added.comment().orElseThrow().text()).isEqualTo("a word")));
   }
 
   @Test
@@ -170,11 +171,7 @@ class LegacyRoutesTest {
   @Test
   void serviceDeskOutOfReachLosesNoUpdate() {
     Desk.ACME.stub(
-        com.github.tomakehurst.wiremock.client.WireMock.get(
-                com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo(
-                    "/rest/api/2/issue/OLD-2108"))
-            .willReturn(
-                com.github.tomakehurst.wiremock.client.WireMock.aResponse().withStatus(500)));
+        get(urlPathEqualTo("/rest/api/2/issue/OLD-2108")).willReturn(aResponse().withStatus(500)));
 
     Sent.legacy("/v2/add", "{\"external_identifier\":\"OLD-2108\",\"comments\":\"x\"}")
         .then()
@@ -183,22 +180,17 @@ class LegacyRoutesTest {
 
   @Test
   void repeatOfACreateThatWasWaitedForDoublesNothing() {
-    Desk.ACME.answers(
-        "old lost",
-        com.github.tomakehurst.wiremock.client.WireMock.aResponse()
-            .withFault(Fault.EMPTY_RESPONSE));
+    Desk.ACME.answers("old lost", aResponse().withFault(Fault.EMPTY_RESPONSE));
     String body =
         """
         {"internal_identifier":"INC2109","title":"old lost","status":"1","priority":"2",
-         "comments":"a comment without an id"}""";
+         "comments":"a comment without an id"}\
+        """;
 
     Sent.legacy("/v2/in", body).then().statusCode(503);
     Desk.ACME.finds("old lost", "OLD", 2109);
     Desk.ACME.stub(
-        com.github.tomakehurst.wiremock.client.WireMock.post(
-                com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching(
-                    ".*/2109/comment"))
-            .willReturn(Desk.status(201, "{\"id\":\"99\"}")));
+        post(urlPathMatching(".*/2109/comment")).willReturn(Desk.status(201, "{\"id\":\"99\"}")));
     drainUntilPaired(ticket("INC2109"));
 
     Sent.legacy("/v2/in", body)
@@ -270,14 +262,16 @@ class LegacyRoutesTest {
   private static String create(String id, String title) {
     return """
     {"internal_identifier":"%s","title":"%s","description":"all of it","status":"1",
-     "priority":"2","reporter_name":"Cara Caller"}"""
+     "priority":"2","reporter_name":"Cara Caller"}\
+    """
         .formatted(id, title);
   }
 
   private static String comment(String id, String key, String comment) {
     return """
     {"internal_identifier":"%s","external_identifier":"%s","comments":"a word",
-     "comment_sysid":"%s"}"""
+     "comment_sysid":"%s"}\
+    """
         .formatted(id, key, comment);
   }
 
@@ -285,11 +279,10 @@ class LegacyRoutesTest {
     var drain = wiring.drain((_, _) -> {});
     await()
         .atMost(Duration.ofSeconds(15))
-        .until(
-            () -> {
-              drain.due(50).forEach(due -> drain.drain(due, wiring.clock().instant().plusSeconds(5)));
-              return lanes.find(ticket) instanceof Whereabouts.Paired;
-            });
+        .until(() -> {
+          drain.due(50).forEach(due -> drain.drain(due, wiring.clock().instant().plusSeconds(5)));
+          return lanes.find(ticket) instanceof Whereabouts.Paired;
+        });
   }
 
   private static TicketRef ticket(String id) {

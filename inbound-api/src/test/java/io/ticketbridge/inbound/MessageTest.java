@@ -92,8 +92,7 @@ final class MessageTest {
       String id, Optional<Version> version, int comments, Instant acceptedAt) {
     var events = new ArrayList<TicketEvent>();
     for (int i = 0; i < comments; i++) {
-      events.add(
-          event(id, i, new Change.CommentAdded(new CommentId("c" + i), Optional.empty())));
+      events.add(event(id, i, new Change.CommentAdded(new CommentId("c" + i), Optional.empty())));
     }
     events.add(event(id, comments, new Change.FieldsChanged(version, Map.of())));
     return Message.of(events, acceptedAt);

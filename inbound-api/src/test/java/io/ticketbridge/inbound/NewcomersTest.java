@@ -178,8 +178,7 @@ final class NewcomersTest {
 
   /** Everything that waits is tried until nothing is due. */
   private void drain() {
-    var drain =
-        new Drain(store, desks(), bridges, settings, clock, new Random(2), (_, _) -> {});
+    var drain = new Drain(store, desks(), bridges, settings, clock, new Random(2), (_, _) -> {});
     for (int round = 0; round < 5; round++) {
       clock.advance(Duration.ofMinutes(1));
       drain.due(10).forEach(due -> drain.drain(due, clock.instant().plusSeconds(60)));

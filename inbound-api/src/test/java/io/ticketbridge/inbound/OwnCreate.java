@@ -53,8 +53,7 @@ final class OwnCreate {
     this.lanes = lanes;
     this.bridge = new BridgeId(bridge);
     this.instance = new ConnectionId(instance);
-    this.ticket =
-        new TicketRef(Side.SERVICE_DESK, new ConnectionId("acme"), String.valueOf(issue));
+    this.ticket = new TicketRef(Side.SERVICE_DESK, new ConnectionId("acme"), String.valueOf(issue));
     this.key = key;
     this.event = new EventId("jira-" + record.replace(' ', '-') + "/0");
     this.lane = enter(Instant.now(), Optional.empty());
@@ -97,12 +96,9 @@ final class OwnCreate {
   void record(String id) {
     var counterpart = new TicketRef(Side.SERVICENOW, instance, id);
     var pair =
-        new Correlation(
-            bridge, ticket, key, counterpart, "INC0010042", new Attempt(ATTEMPT));
+        new Correlation(bridge, ticket, key, counterpart, "INC0010042", new Attempt(ATTEMPT));
     Recorded recorded =
-        lanes.record(
-            lane,
-            Recording.RELEASE.with(pair).with(new Receipt(event, Sequence.of("1"))));
+        lanes.record(lane, Recording.RELEASE.with(pair).with(new Receipt(event, Sequence.of("1"))));
     if (recorded != Recorded.DONE) {
       throw new AssertionError("not recorded: " + recorded);
     }

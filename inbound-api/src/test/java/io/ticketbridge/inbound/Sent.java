@@ -84,7 +84,8 @@ final class Sent {
     comments.add(
         """
         {"sys_id":"%s","element":"comments","value":"%s",
-         "sys_created_on":"2026-06-01 10:00:03","sys_created_by":"ana.agent"}"""
+         "sys_created_on":"2026-06-01 10:00:03","sys_created_by":"ana.agent"}\
+        """
             .formatted(sysId(text + sysId), text));
     return this;
   }
@@ -92,13 +93,15 @@ final class Sent {
   String body() {
     String fields =
         """
-        "fields":{"short_description":"%s","description":"","state":"%s","priority":"2"},"""
+        "fields":{"short_description":"%s","description":"","state":"%s","priority":"2"},\
+        """
             .formatted(summary, state);
     return """
     {"operation":"%s","table":"%s","sys_id":"%s","number":"INC0010042",
      "correlation_id":"%s","correlation_display":"","sys_mod_count":"%s",
      "sys_created_on":"%s","sys_updated_on":"2026-06-01 10:00:03","sys_updated_by":"ana.agent",
-     %s "journal":[%s],"persons":{}}"""
+     %s "journal":[%s],"persons":{}}\
+    """
         .formatted(
             operation,
             table,
