@@ -7,8 +7,8 @@ import java.time.Duration;
 public interface ProcessorConfig {
 
   /**
-   * How many lanes it works on at the same time as their events come, 1 to 10000; as many again, but
-   * at most 100, in which events have waited.
+   * How many lanes it works on at the same time as their events come, 1 to 10000; as many again,
+   * but at most 100, in which events have waited.
    */
   @WithDefault("64")
   int lanes();
