@@ -44,7 +44,7 @@ record Facts(
     recording
         .receipt()
         .ifPresent(done ->
-            holding.ifPresentOrElse(
+            lists().ifPresentOrElse(
                 held -> row.set(LaneRow.RECENT_EVENTS, held.withEvent(done.event())),
                 () ->
                     row.append(
@@ -58,10 +58,14 @@ record Facts(
     }
   }
 
+  private Optional<Holding> lists() {
+    return holding.filter(Holding::listed);
+  }
+
   private void link(Change row, Side side, List<String> comments) {
     if (!comments.isEmpty()) {
       String list = LaneRow.recentComments(side);
-      holding.ifPresentOrElse(
+      lists().ifPresentOrElse(
           held -> row.set(list, held.withComments(side, comments)),
           () -> row.append(list, Values.texts(comments)));
     }
@@ -74,6 +78,29 @@ record Facts(
         .filter(Objects::nonNull)
         .map(CommentId::value)
         .toList();
+  }
+
+  boolean settles(EventId event) {
+    return settledAttempts().contains(event);
+  }
+
+  /**
+   * The same for a lane that others may hold and write lists in. The receipt is not among its recent
+   * events then; its row tells.
+   */
+  Facts merging() {
+    var withoutReceipt =
+        new Recording(
+            Optional.empty(),
+            recording.correlation(),
+            recording.comments(),
+            recording.agreements(),
+            recording.keepsIntent(),
+            recording.consumed(),
+            recording.stored(),
+            recording.stops(),
+            recording.after());
+    return new Facts(lane, withoutReceipt, Optional.empty(), now, expiry);
   }
 
   /** Whose attempts no longer count: what is dealt with, and what surely did not happen. */
