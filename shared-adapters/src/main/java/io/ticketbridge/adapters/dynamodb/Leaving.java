@@ -56,9 +56,12 @@ final class Leaving {
   static void open(Change row, boolean keepsIntent) {
     row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name()))
         .remove(LaneRow.REASON, LaneRow.CLOSED_AT);
-    if (!keepsIntent) {
+    if (keepsIntent) {
+      row.set(LaneRow.DUE_STATE, Values.text(LaneState.OPEN.name()));
+    } else {
       row.remove(LaneRow.DUE_STATE, LaneRow.DUE_AT);
     }
+  }
   }
 
   /** That nobody holds the lane, or held it too long. */

@@ -376,7 +376,7 @@ final class StoresAgreeTest {
   }
 
   private List<String> lately() {
-    return history.subList(Math.max(0, history.size() - 40), history.size());
+    return history.subList(Math.max(0, history.size() - 60), history.size());
   }
 
   private Question said(String what, Question question) {
