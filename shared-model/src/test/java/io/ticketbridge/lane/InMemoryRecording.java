@@ -31,13 +31,12 @@ final class InMemoryRecording {
     recording.comments().forEach(lane::link);
     recording
         .receipt()
-        .ifPresent(
-            done -> {
-              lane.receipts.put(done.event(), done);
-              if (!movedIn) {
-                lane.remember(done.event());
-              }
-            });
+        .ifPresent(done -> {
+          lane.receipts.put(done.event(), done);
+          if (!movedIn) {
+            lane.remember(done.event());
+          }
+        });
     recording.consumed().ifPresent(lane.waiting::remove);
     recording.consumed().ifPresent(pairing.own(held.name().home()).waiting::remove);
     recording.stored().forEach(lane::store);

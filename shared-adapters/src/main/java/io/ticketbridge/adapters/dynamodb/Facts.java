@@ -44,11 +44,12 @@ record Facts(
     recording
         .receipt()
         .ifPresent(done ->
-            lists().ifPresentOrElse(
-                held -> row.set(LaneRow.RECENT_EVENTS, held.withEvent(done.event())),
-                () ->
-                    row.append(
-                        LaneRow.RECENT_EVENTS, Values.texts(List.of(done.event().value())))));
+            lists()
+                .ifPresentOrElse(
+                    held -> row.set(LaneRow.RECENT_EVENTS, held.withEvent(done.event())),
+                    () ->
+                        row.append(
+                            LaneRow.RECENT_EVENTS, Values.texts(List.of(done.event().value())))));
     for (Side side : Side.values()) {
       link(row, side, linkedOn(side, recording));
     }
@@ -65,9 +66,10 @@ record Facts(
   private void link(Change row, Side side, List<String> comments) {
     if (!comments.isEmpty()) {
       String list = LaneRow.recentComments(side);
-      lists().ifPresentOrElse(
-          held -> row.set(list, held.withComments(side, comments)),
-          () -> row.append(list, Values.texts(comments)));
+      lists()
+          .ifPresentOrElse(
+              held -> row.set(list, held.withComments(side, comments)),
+              () -> row.append(list, Values.texts(comments)));
     }
   }
 
@@ -85,8 +87,8 @@ record Facts(
   }
 
   /**
-   * The same for a lane that others may hold and write lists in. The receipt is not among its recent
-   * events then; its row tells.
+   * The same for a lane that others may hold and write lists in. The receipt is not among its
+   * recent events then; its row tells.
    */
   Facts merging() {
     var withoutReceipt =

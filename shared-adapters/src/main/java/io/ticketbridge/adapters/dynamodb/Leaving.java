@@ -62,7 +62,6 @@ final class Leaving {
       row.remove(LaneRow.DUE_STATE, LaneRow.DUE_AT);
     }
   }
-  }
 
   /** That nobody holds the lane, or held it too long. */
   static String nobodyWorks(Terms terms, Instant now) {

@@ -93,9 +93,7 @@ final class Recordings {
     String token = lane.holder().token();
     if (recording.after() instanceof After.Held) {
       boolean mergedInto = plan instanceof Moving moving && moving.met().isPresent();
-      holdings
-          .get(token)
-          .ifPresent(held -> holdings.put(token, held.after(recording, mergedInto)));
+      holdings.get(token).ifPresent(held -> holdings.put(token, held.after(recording, mergedInto)));
     } else {
       holdings.remove(token);
     }

@@ -50,8 +50,7 @@ final class Sight {
    * The link may have been written after it was looked for and before the lane was entered: the
    * lane knows, and then the row is there to be read.
    */
-  private Optional<CommentLink> link(
-      LaneRow row, Beside.Question question, Beside.Answer beside) {
+  private Optional<CommentLink> link(LaneRow row, Beside.Question question, Beside.Answer beside) {
     if (!beside.link().isEmpty()) {
       return link(beside);
     }

@@ -156,8 +156,8 @@ final class StoresAgreeTest {
             comment,
             holder,
             now,
-            comment.map(id ->
-                new Intent.AddComment(event, now, holder.deadline(), id, Set.of(), false)),
+            comment.map(
+                id -> new Intent.AddComment(event, now, holder.deadline(), id, Set.of(), false)),
             Optional.empty()));
   }
 
@@ -201,7 +201,9 @@ final class StoresAgreeTest {
       var view = new View(new WireValue("" + random.nextInt(5)), Optional.empty());
       recording =
           recording.with(
-              Map.of(one(random, List.of(Field.values())), Agreement.NONE.with(Side.SERVICENOW, view)));
+              Map.of(
+                  one(random, List.of(Field.values())),
+                  Agreement.NONE.with(Side.SERVICENOW, view)));
     }
     if (!(recording.after() instanceof After.Closed) && random.nextInt(4) == 0) {
       recording = recording.consuming(Sequence.of("" + random.nextInt(20)));
@@ -250,9 +252,7 @@ final class StoresAgreeTest {
   /** As a drain does it: only behind the last of what waits. */
   private static After opening(Backlog backlog) {
     return new After.Open(
-        backlog.events().isEmpty()
-            ? OptionalLong.of(backlog.appended())
-            : OptionalLong.empty());
+        backlog.events().isEmpty() ? OptionalLong.of(backlog.appended()) : OptionalLong.empty());
   }
 
   private After after(Random random) {
@@ -319,8 +319,7 @@ final class StoresAgreeTest {
           if (!memory.holds(subject.lane(back))) {
             return "what a lost lane tells does not matter";
           }
-          Lane turned =
-              subject.store().turn(subject.lane(back), event, Optional.of(side), comment);
+          Lane turned = subject.store().turn(subject.lane(back), event, Optional.of(side), comment);
           subject.replace(back, turned);
           return turned;
         });
@@ -329,8 +328,8 @@ final class StoresAgreeTest {
   private Question look(Random random) {
     TicketRef ticket = one(random, TICKETS);
     LaneState state = one(random, List.of(LaneState.values()));
-    return said("look at " + ticket, subject ->
-        List.of(subject.store().find(ticket), due(subject, state)));
+    return said(
+        "look at " + ticket, subject -> List.of(subject.store().find(ticket), due(subject, state)));
   }
 
   private Question testify(Random random) {
@@ -349,8 +348,7 @@ final class StoresAgreeTest {
     var event = new EventId("event-" + random.nextInt(20));
     TicketRef sd = one(random, List.of(TICKETS.get(0), TICKETS.get(2)));
     TicketRef sn = one(random, List.of(TICKETS.get(1), TICKETS.get(3)));
-    var pair =
-        new Correlation(Scene.PAIR.bridge(), sd, "A-1", sn, "B-1", new Attempt("abcdef"));
+    var pair = new Correlation(Scene.PAIR.bridge(), sd, "A-1", sn, "B-1", new Attempt("abcdef"));
     return switch (random.nextInt(4)) {
       case 0 -> said("skip " + event, subject -> subject.office().skip(lane, event, "ana"));
       case 1 -> said("link " + sd + sn, subject -> subject.office().link(pair, "ana"));
