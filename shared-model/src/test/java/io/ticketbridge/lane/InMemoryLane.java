@@ -108,7 +108,11 @@ final class InMemoryLane {
   void receipt(Receipt receipt) {
     receipts.put(receipt.event(), receipt);
     attempts.remove(receipt.event());
-    remember(recentEvents, receipt.event());
+    remember(receipt.event());
+  }
+
+  void remember(EventId event) {
+    remember(recentEvents, event);
   }
 
   void store(StoredEvent event) {

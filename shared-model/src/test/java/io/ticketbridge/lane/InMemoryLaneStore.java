@@ -37,6 +37,11 @@ public final class InMemoryLaneStore implements LaneStore {
     this.clock = clock;
   }
 
+  /** Whether this lane is still in the hands that entered it. */
+  public synchronized boolean holds(Lane lane) {
+    return pairing.lane(lane.name().home()).heldBy(lane.holder().token());
+  }
+
   Map<TicketRef, InMemoryLane> lanes() {
     return lanes;
   }

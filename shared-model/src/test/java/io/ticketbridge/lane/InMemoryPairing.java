@@ -82,13 +82,15 @@ final class InMemoryPairing {
   /** A ServiceNow-born lane goes on under the Service Desk ticket's name. */
   private static void moveIn(InMemoryLane lane, InMemoryLane from, boolean isNew) {
     from.agreements.forEach(lane.agreements::putIfAbsent);
-    from.recentEvents.forEach(lane.recentEvents::add);
-    from.attempts.forEach(lane.attempts::putIfAbsent);
+    if (from.attempts.containsKey(from.inHand)) {
+      lane.attempts.putIfAbsent(from.inHand, from.attempts.get(from.inHand));
+    }
     if (lane.holder == null) {
       lane.holder = from.holder;
       lane.inHand = from.inHand;
     }
     if (isNew) {
+      lane.recentEvents.addAll(from.recentEvents);
       lane.state = from.state;
       lane.reason = from.reason;
       lane.due = from.due;
@@ -99,12 +101,15 @@ final class InMemoryPairing {
     }
   }
 
+  /** What is left are the receipts, and what waits until it is moved. */
   static void retire(InMemoryLane pointer) {
     pointer.state = LaneState.OPEN;
     pointer.reason = "";
     pointer.due = null;
     pointer.closedAt = null;
     pointer.holder = null;
+    pointer.recentEvents.clear();
+    pointer.attempts.clear();
     pointer.settled();
   }
 }

@@ -22,24 +22,43 @@ final class InMemoryRecording {
   }
 
   void write(InMemoryLane entered) {
+    settleAttempts(entered);
     boolean merged =
         recording.correlation().filter(pair -> pairing.join(entered, pair)).isPresent();
     InMemoryLane lane = pairing.lane(entered.home);
+    boolean movedIn = merged && !lane.home.equals(entered.home);
     lane.agreements.putAll(recording.agreements());
     recording.comments().forEach(lane::link);
-    recording.receipt().ifPresent(lane::receipt);
+    recording
+        .receipt()
+        .ifPresent(done -> {
+          lane.receipts.put(done.event(), done);
+          if (!movedIn) {
+            lane.remember(done.event());
+          }
+        });
     recording.consumed().ifPresent(lane.waiting::remove);
     recording.consumed().ifPresent(pairing.own(held.name().home()).waiting::remove);
     recording.stored().forEach(lane::store);
     if (merged) {
       close(lane, LaneState.WAITING, MERGED, now);
     }
-    leave(lane, merged);
+    leave(lane, merged, movedIn);
   }
 
-  private void leave(InMemoryLane lane, boolean merged) {
+  /** What is dealt with, or surely did not happen, is counted no longer. */
+  private void settleAttempts(InMemoryLane lane) {
+    recording.receipt().ifPresent(done -> lane.attempts.remove(done.event()));
+    if (recording.after() instanceof After.Closed && !recording.keepsIntent()) {
+      lane.attempts.remove(lane.inHand);
+      recording.stored().forEach(waits -> lane.attempts.remove(waits.event().id()));
+    }
+  }
+
+  /** An intent in a lane that was merged into is somebody else's, and stays. */
+  private void leave(InMemoryLane lane, boolean merged, boolean movedIn) {
     boolean ours = lane.heldBy(held.holder().token());
-    if (ours && !recording.keepsIntent()) {
+    if (ours && !movedIn && !recording.keepsIntent()) {
       lane.settled();
     }
     switch (recording.after()) {
@@ -48,10 +67,6 @@ final class InMemoryRecording {
       case After.Closed(var state, var reason, var due) -> {
         close(lane, state, reason, due);
         free(lane, ours);
-        if (!recording.keepsIntent()) {
-          lane.attempts.remove(lane.inHand);
-          recording.stored().forEach(waits -> lane.attempts.remove(waits.event().id()));
-        }
       }
     }
   }
@@ -63,7 +78,7 @@ final class InMemoryRecording {
       lane.state = LaneState.OPEN;
       lane.reason = "";
       lane.closedAt = null;
-      lane.due = lane.intent == null ? null : lane.due;
+      lane.due = recording.keepsIntent() ? lane.due : null;
     } else {
       lane.due = now;
     }

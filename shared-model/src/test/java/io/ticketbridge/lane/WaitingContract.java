@@ -163,6 +163,20 @@ interface WaitingContract {
   }
 
   @Test
+  default void drainedLaneWithAnIntentKeptIsDueAsAnOpenOne() {
+    scene().closeWith(SD, LaneState.WAITING);
+    Lane lane = scene().enterToDrain(SD, LaneState.WAITING);
+    scene().store.intend(lane, scene().create(lane, "one"));
+    scene().record(lane, Recording.RELEASE.keepingIntent().then(LaneScene.openAt(0)));
+
+    scene().after(LEASE.plusMillis(1));
+
+    assertThat(scene().due(LaneState.WAITING)).isEmpty();
+    assertThat(scene().due(LaneState.OPEN)).containsExactly(lane.name());
+    doubtful(scene().store.enter(scene().drain(SD, LaneState.OPEN)));
+  }
+
+  @Test
   default void turningCountsAndReadsReceiptAndComment() {
     scene().pair();
     scene()

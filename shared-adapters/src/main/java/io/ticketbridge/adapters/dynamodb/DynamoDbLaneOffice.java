@@ -69,16 +69,19 @@ public final class DynamoDbLaneOffice implements LaneOffice {
                 terms.is(Values.text(LaneState.WAITING.name()), LaneRow.STATE),
                 terms.is(Values.text(LaneState.PARKED.name()), LaneRow.STATE)))
         .set(LaneRow.DUE_AT, Values.sortable(clock.instant()));
-    return known(table.change("retry a lane", change));
-  }
-
-  private static Answer known(Table.Changed changed) {
-    return changed instanceof Table.Changed.Done ? Answer.DONE : Answer.UNKNOWN;
+    return switch (table.change("retry a lane", change)) {
+      case Table.Changed.Done _ -> Answer.DONE;
+      case Table.Changed.Refused(var row) ->
+          new LaneRow(row).pointsTo().map(this::retry).orElse(Answer.UNKNOWN);
+    };
   }
 
   @Override
   public Answer skip(LaneName lane, EventId event, String by) {
     var row = new LaneRow(table.read(Keys.lane(lane)));
+    if (row.pointsTo().isPresent()) {
+      return skip(row.pointsTo().get(), event, by);
+    }
     List<Map<String, AttributeValue>> waits =
         table.keysOf(Keys.partition(lane), Keys.WAITING, Facts.EVENT_ID, event.value());
     if (waits.isEmpty()) {
@@ -139,6 +142,8 @@ public final class DynamoDbLaneOffice implements LaneOffice {
     var change = new Change(Keys.stopped());
     String attribute = Beside.attribute(bridge);
     change.require(change.terms().present(attribute)).remove(attribute);
-    return known(table.change("resume a bridge", change));
+    return table.change("resume a bridge", change) instanceof Table.Changed.Done
+        ? Answer.DONE
+        : Answer.UNKNOWN;
   }
 }

@@ -63,8 +63,8 @@ public final class DynamoDbLaneStore implements LaneStore {
     var holdings = new Recent<String, Holding>(HELD_AT_ONCE);
     this.entering = new Entering(table, names, holdings);
     this.recordings = new Recordings(table, names, holdings, clock, retention);
-    this.waiting = new Waiting(table, names);
     this.looking = new Looking(table, names);
+    this.waiting = new Waiting(table, looking);
   }
 
   @Override

@@ -44,11 +44,12 @@ record Facts(
     recording
         .receipt()
         .ifPresent(done ->
-            holding.ifPresentOrElse(
-                held -> row.set(LaneRow.RECENT_EVENTS, held.withEvent(done.event())),
-                () ->
-                    row.append(
-                        LaneRow.RECENT_EVENTS, Values.texts(List.of(done.event().value())))));
+            lists()
+                .ifPresentOrElse(
+                    held -> row.set(LaneRow.RECENT_EVENTS, held.withEvent(done.event())),
+                    () ->
+                        row.append(
+                            LaneRow.RECENT_EVENTS, Values.texts(List.of(done.event().value())))));
     for (Side side : Side.values()) {
       link(row, side, linkedOn(side, recording));
     }
@@ -58,12 +59,17 @@ record Facts(
     }
   }
 
+  private Optional<Holding> lists() {
+    return holding.filter(Holding::listed);
+  }
+
   private void link(Change row, Side side, List<String> comments) {
     if (!comments.isEmpty()) {
       String list = LaneRow.recentComments(side);
-      holding.ifPresentOrElse(
-          held -> row.set(list, held.withComments(side, comments)),
-          () -> row.append(list, Values.texts(comments)));
+      lists()
+          .ifPresentOrElse(
+              held -> row.set(list, held.withComments(side, comments)),
+              () -> row.append(list, Values.texts(comments)));
     }
   }
 
@@ -74,6 +80,29 @@ record Facts(
         .filter(Objects::nonNull)
         .map(CommentId::value)
         .toList();
+  }
+
+  boolean settles(EventId event) {
+    return settledAttempts().contains(event);
+  }
+
+  /**
+   * The same for a lane that others may hold and write lists in. The receipt is not among its
+   * recent events then; its row tells.
+   */
+  Facts merging() {
+    var withoutReceipt =
+        new Recording(
+            Optional.empty(),
+            recording.correlation(),
+            recording.comments(),
+            recording.agreements(),
+            recording.keepsIntent(),
+            recording.consumed(),
+            recording.stored(),
+            recording.stops(),
+            recording.after());
+    return new Facts(lane, withoutReceipt, Optional.empty(), now, expiry);
   }
 
   /** Whose attempts no longer count: what is dealt with, and what surely did not happen. */

@@ -1,8 +1,10 @@
 package io.ticketbridge.adapters.dynamodb;
 
+import io.ticketbridge.lane.Receipt;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Side;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,17 +16,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * What this process remembers of a lane that it holds: the lists whose oldest entries go when new
  * ones come. Nothing is decided by it, and without it lists only grow until the next time.
  *
- * @param inHand the event that the lane is held for
+ * @param inHand the event that the lane is held for, until it is dealt with
+ * @param closedAt when the lane ceased to be open
+ * @param listed whether the lists are known; not after a merge into a lane that had its own
  */
 record Holding(
-    Optional<EventId> inHand, List<String> recentEvents, Map<Side, List<String>> recentComments) {
+    Optional<EventId> inHand,
+    Optional<Instant> closedAt,
+    boolean listed,
+    List<String> recentEvents,
+    Map<Side, List<String>> recentComments) {
 
   static Holding of(Optional<EventId> inHand, LaneRow row) {
     var comments = new EnumMap<Side, List<String>>(Side.class);
     for (Side side : Side.values()) {
       comments.put(side, Values.texts(row.item(), LaneRow.recentComments(side)));
     }
-    return new Holding(inHand, Values.texts(row.item(), LaneRow.RECENT_EVENTS), comments);
+    List<String> events = Values.texts(row.item(), LaneRow.RECENT_EVENTS);
+    return new Holding(inHand, row.closedAt(), true, events, comments);
   }
 
   AttributeValue withEvent(EventId event) {
@@ -43,13 +52,17 @@ record Holding(
   }
 
   /** The same after a recording that holds the lane on. */
-  Holding after(Recording recording) {
-    var events = new ArrayList<>(recentEvents);
-    recording.receipt().ifPresent(done -> events.add(done.event().value()));
+  Holding after(Recording recording, boolean mergedInto) {
+    Optional<EventId> done = recording.receipt().map(Receipt::event);
+    Optional<EventId> stillInHand = inHand.filter(event -> !done.equals(Optional.of(event)));
+    if (mergedInto || !listed) {
+      return new Holding(stillInHand, closedAt, false, List.of(), Map.of());
+    }
+    List<String> events = longer(recentEvents, done.map(EventId::value).stream().toList());
     var comments = new EnumMap<Side, List<String>>(Side.class);
     for (Side side : Side.values()) {
       comments.put(side, longer(recentComments.get(side), Facts.linkedOn(side, recording)));
     }
-    return new Holding(inHand, longer(events, List.of()), comments);
+    return new Holding(stillInHand, closedAt, true, events, comments);
   }
 }

@@ -84,6 +84,9 @@ final class Joining {
 
   Answer unlink(LaneName lane, String by) {
     var row = new LaneRow(table.read(Keys.lane(lane)));
+    if (row.pointsTo().isPresent()) {
+      return unlink(row.pointsTo().get(), by);
+    }
     if (row.correlation().isEmpty()) {
       return Answer.UNKNOWN;
     }

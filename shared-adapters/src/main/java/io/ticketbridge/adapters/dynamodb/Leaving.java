@@ -24,27 +24,31 @@ final class Leaving {
     row.remove(LaneRow.HOLDER, LaneRow.HOLDER_DEADLINE);
   }
 
-  /** Gives a state other than open; when it is due is for the caller to say. */
-  static void state(Change row, LaneState state, String reason, Instant now) {
+  /**
+   * Gives a state other than open; when it is due is for the caller to say.
+   *
+   * @param since when the lane ceased to be open, unless the row knows
+   */
+  static void state(Change row, LaneState state, String reason, Instant since) {
     row.set(LaneRow.STATE, Values.text(state.name()))
         .set(LaneRow.DUE_STATE, Values.text(state.name()))
         .set(LaneRow.REASON, Values.text(reason))
-        .setIfAbsent(LaneRow.CLOSED_AT, Values.moment(now));
+        .setIfAbsent(LaneRow.CLOSED_AT, Values.moment(since));
   }
 
-  static void close(Change row, After.Closed closed, Instant now) {
-    state(row, closed.state(), closed.reason(), now);
+  static void close(Change row, After.Closed closed, Instant since) {
+    state(row, closed.state(), closed.reason(), since);
     row.set(LaneRow.DUE_AT, Values.sortable(closed.due()));
   }
 
   /** What waited apart waits together from now on, and somebody is to look at it at once. */
-  static void merge(Change row, Instant now) {
-    state(row, LaneState.WAITING, MERGED, now);
+  static void merge(Change row, Instant now, Instant since) {
+    state(row, LaneState.WAITING, MERGED, since);
     row.set(LaneRow.DUE_AT, Values.sortable(now));
   }
 
-  static void mergeHeld(Change row, String token, Instant deadline, Instant now) {
-    state(row, LaneState.WAITING, MERGED, now);
+  static void mergeHeld(Change row, String token, Instant deadline, Instant since) {
+    state(row, LaneState.WAITING, MERGED, since);
     hold(row, token, deadline);
   }
 
@@ -52,7 +56,9 @@ final class Leaving {
   static void open(Change row, boolean keepsIntent) {
     row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name()))
         .remove(LaneRow.REASON, LaneRow.CLOSED_AT);
-    if (!keepsIntent) {
+    if (keepsIntent) {
+      row.set(LaneRow.DUE_STATE, Values.text(LaneState.OPEN.name()));
+    } else {
       row.remove(LaneRow.DUE_STATE, LaneRow.DUE_AT);
     }
   }

@@ -30,20 +30,38 @@ final class Looking {
     this.names = names;
   }
 
+  /**
+   * A ticket's lane.
+   *
+   * @param row empty if nobody entered it yet
+   */
+  record Located(LaneName name, LaneRow row) {}
+
   Whereabouts find(TicketRef ticket) {
-    LaneName guess = names.of(ticket);
-    var row = new LaneRow(table.read(Keys.lane(guess)));
-    boolean guessedWrong = !guess.home().equals(ticket) && !row.pairs(ticket);
-    if (guessedWrong) {
-      names.forget(ticket);
-      row = new LaneRow(table.read(Keys.lane(new LaneName(ticket))));
-    }
-    if (row.pointsTo().isPresent()) {
-      LaneName lane = row.pointsTo().get();
-      names.learn(ticket, lane);
-      row = new LaneRow(table.read(Keys.lane(lane)));
-    }
+    LaneRow row = locate(ticket).row();
     return row.exists() ? whereabouts(row) : new Whereabouts.Unknown();
+  }
+
+  /** Follows the pointer if there is one; a guessed name must prove true. */
+  Located locate(TicketRef ticket) {
+    LaneName guess = names.of(ticket);
+    LaneRow guessed = read(guess);
+    if (!guess.home().equals(ticket) && guessed.pairs(ticket)) {
+      return new Located(guess, guessed);
+    }
+    names.forget(ticket);
+    var own = new LaneName(ticket);
+    LaneRow row = guess.equals(own) ? guessed : read(own);
+    if (row.pointsTo().isEmpty()) {
+      return new Located(own, row);
+    }
+    LaneName lane = row.pointsTo().get();
+    names.learn(ticket, lane);
+    return new Located(lane, read(lane));
+  }
+
+  LaneRow read(LaneName lane) {
+    return new LaneRow(table.read(Keys.lane(lane)));
   }
 
   private static Whereabouts whereabouts(LaneRow row) {

@@ -78,17 +78,18 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
     if (waits) {
       row.set(LaneRow.MERGES_FROM, Values.text(lane().name().home().toString()));
     }
+    Instant since = facts.holding().flatMap(Holding::closedAt).orElse(facts.now());
     switch (facts.recording().after()) {
-      case After.Open _ when waits -> Leaving.merge(row, facts.now());
+      case After.Open _ when waits -> Leaving.merge(row, facts.now(), since);
       case After.Open _ -> Leaving.open(row, facts.recording().keepsIntent());
       case After.Held(Instant deadline) when waits ->
-          Leaving.mergeHeld(row, token(), deadline, facts.now());
+          Leaving.mergeHeld(row, token(), deadline, since);
       case After.Held(Instant deadline) -> {
         row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name()))
             .set(LaneRow.DUE_STATE, Values.text(LaneState.OPEN.name()));
         Leaving.hold(row, token(), deadline);
       }
-      case After.Closed closed -> Leaving.close(row, closed, facts.now());
+      case After.Closed closed -> Leaving.close(row, closed, since);
     }
     return row;
   }
@@ -101,12 +102,9 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
             row.setIfAbsent(LaneRow.agreed(field), AgreementForm.of(value));
           }
         });
-    boolean settled =
-        facts.recording().receipt().isPresent()
-            || (facts.recording().after() instanceof After.Closed
-                && !facts.recording().keepsIntent());
-    Optional<EventId> inHand = facts.holding().flatMap(Holding::inHand);
-    if (!settled && lane().attempts() > 0) {
+    Optional<EventId> inHand =
+        facts.holding().flatMap(Holding::inHand).filter(event -> !facts.settles(event));
+    if (lane().attempts() > 0) {
       inHand.ifPresent(
           event -> row.setIfAbsent(LaneRow.attempts(event), Values.number(lane().attempts())));
     }
@@ -125,7 +123,7 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
                 .orElseGet(() -> terms.absent(LaneRow.HOLDER)))
         .set(LaneRow.PAIR, PairForm.of(pair))
         .remove(LaneRow.EXPIRES_AT);
-    new Facts(lane(), facts.recording(), Optional.empty(), facts.now(), facts.expiry()).in(row);
+    facts.merging().in(row);
     carryOver(row);
     if (lane().state().isClosed()) {
       row.set(LaneRow.MERGES_FROM, Values.text(lane().name().home().toString()));
@@ -133,7 +131,7 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
     switch (facts.recording().after()) {
       case After.Held(Instant deadline) when other.holder().isEmpty() ->
           Leaving.mergeHeld(row, token(), deadline, facts.now());
-      case After.Held _, After.Open _ -> Leaving.merge(row, facts.now());
+      case After.Held _, After.Open _ -> Leaving.merge(row, facts.now(), facts.now());
       case After.Closed closed -> Leaving.close(row, closed, facts.now());
     }
     return row;

@@ -51,7 +51,7 @@ final class Recordings {
     for (int planned = 0; planned < PLANS; planned++) {
       switch (table.write("record an outcome", plan.writes())) {
         case Table.Written.Done _ -> {
-          remember(lane, recording, plan.home());
+          remember(lane, recording, plan);
           return Recorded.DONE;
         }
         case Table.Written.Refused(var rows) -> {
@@ -88,11 +88,12 @@ final class Recordings {
     }
   }
 
-  private void remember(Lane lane, Recording recording, LaneName home) {
-    recording.correlation().ifPresent(pair -> names.learn(pair.servicenow(), home));
+  private void remember(Lane lane, Recording recording, Plan plan) {
+    recording.correlation().ifPresent(pair -> names.learn(pair.servicenow(), plan.home()));
     String token = lane.holder().token();
     if (recording.after() instanceof After.Held) {
-      holdings.get(token).ifPresent(held -> holdings.put(token, held.after(recording)));
+      boolean mergedInto = plan instanceof Moving moving && moving.met().isPresent();
+      holdings.get(token).ifPresent(held -> holdings.put(token, held.after(recording, mergedInto)));
     } else {
       holdings.remove(token);
     }
@@ -118,11 +119,24 @@ final class Recordings {
     Optional<LaneRow> row =
         hold("turn to an event", lane, change -> change.add(LaneRow.attempts(event), 1));
     if (row.isEmpty()) {
-      boolean receipted = answer.get().receipted();
-      return lane.turnTo(lane.attempts(), receipted, Optional.empty());
+      Beside.Answer beside = answer.get();
+      return lane.turnTo(lane.attempts(), beside.receipted(), Sight.link(beside));
     }
-    holdings.put(lane.holder().token(), Holding.of(Optional.of(event), row.get()));
-    return sight.of(row.get(), lane.holder(), lane.state(), question, answer.get());
+    LaneRow now = row.get();
+    holdings.put(lane.holder().token(), Holding.of(Optional.of(event), now));
+    Beside.Answer beside = completed(answer.get(), now, event, question);
+    return sight.of(now, now.holder().orElse(lane.holder()), lane.state(), question, beside);
+  }
+
+  /** A merge may have made the pair since: then there may be a receipt from the time before it. */
+  private Beside.Answer completed(
+      Beside.Answer beside, LaneRow row, EventId event, Beside.Question question) {
+    if (beside.receipted() || question.before().isPresent() || row.correlation().isEmpty()) {
+      return beside;
+    }
+    var before = new LaneName(row.correlation().get().servicenow());
+    boolean receipted = !table.read(Keys.receipt(before, event)).isEmpty();
+    return new Beside.Answer(receipted, beside.link(), beside.stopped());
   }
 
   /** Changes the lane's row if it is held; empty if it is lost. */

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Puts together what a holder sees of its lane. */
 final class Sight {
@@ -36,20 +35,24 @@ final class Sight {
         row.intent(),
         question.event().map(row::attemptsOf).orElse(0),
         beside.receipted(),
-        link(row, question, beside.link()),
+        link(row, question, beside),
         recentComments(row),
         row.witness(),
         beside.stopped());
+  }
+
+  /** The link that was read beside. */
+  static Optional<CommentLink> link(Beside.Answer beside) {
+    return Optional.of(beside.link()).filter(row -> !row.isEmpty()).map(PairForm::link);
   }
 
   /**
    * The link may have been written after it was looked for and before the lane was entered: the
    * lane knows, and then the row is there to be read.
    */
-  private Optional<CommentLink> link(
-      LaneRow row, Beside.Question question, Map<String, AttributeValue> seen) {
-    if (!seen.isEmpty()) {
-      return Optional.of(PairForm.link(seen));
+  private Optional<CommentLink> link(LaneRow row, Beside.Question question, Beside.Answer beside) {
+    if (!beside.link().isEmpty()) {
+      return link(beside);
     }
     boolean linkedSince =
         question.comment().isPresent()

@@ -81,7 +81,7 @@ record Staying(Facts facts, LaneName home, boolean merges, boolean closedMeanwhi
   private void open(Change own, OptionalLong appended) {
     Leaving.free(own);
     if (merges) {
-      Leaving.merge(own, facts.now());
+      Leaving.merge(own, facts.now(), facts.now());
     } else if (closedMeanwhile) {
       own.copy(LaneRow.STATE, LaneRow.DUE_STATE).set(LaneRow.DUE_AT, Values.sortable(facts.now()));
     } else {

@@ -19,11 +19,11 @@ final class Waiting {
   private static final int MOVED_AT_ONCE = 8;
 
   private final Table table;
-  private final Names names;
+  private final Looking looking;
 
-  Waiting(Table table, Names names) {
+  Waiting(Table table, Looking looking) {
     this.table = table;
-    this.names = names;
+    this.looking = looking;
   }
 
   boolean append(LaneName lane, StoredEvent event) {
@@ -49,15 +49,12 @@ final class Waiting {
   }
 
   Backlog backlog(LaneName name, int limit) {
-    LaneName lane = names.of(name.home());
-    var row = new LaneRow(table.read(Keys.lane(lane)));
-    if (row.pointsTo().isPresent()) {
-      lane = row.pointsTo().get();
-      row = new LaneRow(table.read(Keys.lane(lane)));
-    }
+    Looking.Located located = looking.locate(name.home());
+    LaneName lane = located.name();
+    LaneRow row = located.row();
     while (row.mergesFrom().isPresent()) {
       move(row.mergesFrom().get(), lane);
-      row = new LaneRow(table.read(Keys.lane(lane)));
+      row = looking.read(lane);
     }
     List<StoredEvent> events =
         table.head(Keys.partition(lane), Keys.WAITING, limit).stream().map(Facts::stored).toList();

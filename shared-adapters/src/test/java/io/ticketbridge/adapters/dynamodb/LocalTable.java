@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -20,6 +21,7 @@ final class LocalTable {
 
   private LocalTable() {}
 
+  /** Without repeats of its own: what is repeated in a test, the store repeats. */
   static DynamoDbClient client(ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
         .endpointOverride(LocalCloudProcess.start().dynamodb())
@@ -28,7 +30,10 @@ final class LocalTable {
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(LocalCloudProcess.KEY, LocalCloudProcess.KEY)))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(config -> config.executionInterceptors(List.of(interceptors)))
+        .overrideConfiguration(config ->
+            config
+                .executionInterceptors(List.of(interceptors))
+                .retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
 
