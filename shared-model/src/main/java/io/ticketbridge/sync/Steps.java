@@ -135,12 +135,10 @@ final class Steps {
 
   /**
    * Whether this event came so often without an outcome that it must be what stops the process. A
-   * retry of a parked lane is wanted, and looking into a doubt again and again is no failure.
+   * retry of a parked lane is wanted.
    */
   private boolean usedUp(Turn turn) {
-    boolean lookedInto = turn.stored() && turn.lane().intent().isPresent();
     return turn.lane().state() != LaneState.PARKED
-        && !lookedInto
         && turn.lane().attempts() > policy(turn).attempts();
   }
 

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -104,7 +105,7 @@ public final class SyncEngine {
     return switch (at.store().enter(entrant)) {
       case Entry.Open(var lane) -> conclude(steps.take(turn(lane, event, sequence, true)));
       case Entry.InDoubt(var lane, var intent) ->
-          conclude(steps.settle(turn(lane, event, sequence, false), intent));
+          conclude(lane, () -> steps.settle(turn(lane, event, sequence, false), intent));
       case Entry.Busy(var until) ->
           Optional.of(new SyncOutcome.Busy(until, "the lane is held for another event"));
       case Entry.Closed closed -> wait(closed, event, sequence, now);
@@ -129,6 +130,24 @@ public final class SyncEngine {
         closed.state() == LaneState.PARKED
             ? new SyncOutcome.Parked(closed.reason())
             : new SyncOutcome.Waiting(closed.due(), closed.reason()));
+  }
+
+  /** Takes the turn; whatever breaks on the way, the lane does not stay held for nothing. */
+  private Optional<SyncOutcome> conclude(Lane lane, Supplier<Taken> turn) {
+    try {
+      return conclude(turn.get());
+    } catch (RuntimeException broken) {
+      giveBack(lane);
+      throw broken;
+    }
+  }
+
+  private void giveBack(Lane lane) {
+    try {
+      at.store().record(lane, Recording.RELEASE.keepingIntent());
+    } catch (StoreUnavailableException stillAway) {
+      // The lane comes free at its holder's deadline, and the event is handed back until then.
+    }
   }
 
   private Optional<SyncOutcome> conclude(Taken taken) {

@@ -227,7 +227,7 @@ interface EnteringContract {
   }
 
   @Test
-  default void waitingForWhatSurelyDidNotHappenStartsTheCountAnew() {
+  default void waitingStartsTheCountAnew() {
     scene().release(scene().enter(SD, "one"));
     Lane held = scene().enter(SD, "one");
     scene().record(held, Recording.RELEASE.then(scene().closed(LaneState.WAITING)));
@@ -239,14 +239,14 @@ interface EnteringContract {
   }
 
   @Test
-  default void waitingInDoubtKeepsTheCount() {
+  default void waitingInDoubtStartsTheCountAnew() {
     scene().release(scene().enter(SD, "one"));
     Lane held = scene().enter(SD, "one");
     scene().store.intend(held, scene().create(held, "one"));
     scene().record(held, Recording.RELEASE.keepingIntent().then(scene().closed(LaneState.WAITING)));
     Lane drained = doubtful(scene().store.enter(scene().drain(SD, LaneState.WAITING))).lane();
 
-    assertThat(scene().turnTo(drained, "one").attempts()).isEqualTo(3);
+    assertThat(scene().turnTo(drained, "one").attempts()).isEqualTo(1);
   }
 
   @Test

@@ -46,10 +46,10 @@ final class InMemoryRecording {
     leave(lane, merged, movedIn);
   }
 
-  /** What is dealt with, or surely did not happen, is counted no longer. */
+  /** What is dealt with, or waits with its reason recorded, came to an end of a kind. */
   private void settleAttempts(InMemoryLane lane) {
     recording.receipt().ifPresent(done -> lane.attempts.remove(done.event()));
-    if (recording.after() instanceof After.Closed && !recording.keepsIntent()) {
+    if (recording.after() instanceof After.Closed) {
       lane.attempts.remove(lane.inHand);
       recording.stored().forEach(waits -> lane.attempts.remove(waits.event().id()));
     }

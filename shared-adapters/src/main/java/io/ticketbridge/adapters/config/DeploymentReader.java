@@ -94,12 +94,12 @@ final class DeploymentReader {
     if (name.filter(given -> !names.contains(given)).isPresent()) {
       section
           .at("legacy")
-          .problem(key, "is '%s', which is none of %s; name one of them".formatted(name.get(), key));
+          .problem(
+              key, "is '%s', which is none of %s; name one of them".formatted(name.get(), key));
       return;
     }
-    name.ifPresent(
-        given ->
-            section.attempt("", () -> new ConnectionId(given)).ifPresent(id -> legacy.put(side, id)));
+    name.ifPresent(given ->
+        section.attempt("", () -> new ConnectionId(given)).ifPresent(id -> legacy.put(side, id)));
   }
 
   private void readBridge(String name, BridgeConfig bridge) {

@@ -105,11 +105,11 @@ record Facts(
     return new Facts(lane, withoutReceipt, Optional.empty(), now, expiry);
   }
 
-  /** Whose attempts no longer count: what is dealt with, and what surely did not happen. */
+  /** Whose attempts no longer count: what is dealt with, and what waits with its reason. */
   private Set<EventId> settledAttempts() {
     var settled = new LinkedHashSet<EventId>();
     recording.receipt().ifPresent(done -> settled.add(done.event()));
-    if (recording.after() instanceof After.Closed && !recording.keepsIntent()) {
+    if (recording.after() instanceof After.Closed) {
       holding.flatMap(Holding::inHand).ifPresent(settled::add);
       recording.stored().forEach(waits -> settled.add(waits.event().id()));
     }
