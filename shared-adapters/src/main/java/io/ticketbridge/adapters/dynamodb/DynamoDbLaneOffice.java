@@ -44,7 +44,7 @@ public final class DynamoDbLaneOffice implements LaneOffice {
   @Override
   public Page list(LaneState state, Optional<String> from, int limit) {
     Map<String, AttributeValue> start = from.map(next -> Cursor.read(next, state)).orElse(Map.of());
-    Table.Page page = table.listed(state.name(), start, limit);
+    Queries.Page page = table.queries().listed(state.name(), start, limit);
     List<Listed> lanes = page.rows().stream().map(LaneRow::new).map(this::listed).toList();
     return new Page(lanes, Cursor.write(page.next()));
   }
@@ -83,7 +83,7 @@ public final class DynamoDbLaneOffice implements LaneOffice {
       return skip(row.pointsTo().get(), event, by);
     }
     List<Map<String, AttributeValue>> waits =
-        table.keysOf(Keys.partition(lane), Keys.WAITING, Facts.EVENT_ID, event.value());
+        table.queries().keysOf(Keys.partition(lane), Keys.WAITING, Rows.EVENT_ID, event.value());
     if (waits.isEmpty()) {
       return Answer.UNKNOWN;
     }
@@ -91,7 +91,7 @@ public final class DynamoDbLaneOffice implements LaneOffice {
         new Sequence(waits.getFirst().get(Keys.SORT).s().substring(Keys.WAITING.length()));
     Instant now = clock.instant();
     var receipt =
-        new HashMap<>(Facts.receipt(lane, new Receipt(event, sequence), now, now.plus(retention)));
+        new HashMap<>(Rows.receipt(lane, new Receipt(event, sequence), now, now.plus(retention)));
     receipt.put(SKIPPED_BY, Values.text(by));
     List<Write> writes =
         List.of(

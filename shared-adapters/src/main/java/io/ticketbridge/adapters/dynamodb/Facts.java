@@ -1,26 +1,19 @@
 package io.ticketbridge.adapters.dynamodb;
 
-import io.ticketbridge.adapters.event.EventJson;
-import io.ticketbridge.lane.CommentLink;
 import io.ticketbridge.lane.Lane;
 import io.ticketbridge.lane.LaneName;
-import io.ticketbridge.lane.Receipt;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.Recording.After;
-import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
-import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a recording says that is true however the lane is left: in the lane's own row, and in rows
@@ -31,10 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Facts(
     Lane lane, Recording recording, Optional<Holding> holding, Instant now, Instant expiry) {
-
-  private static final String EVENT = "event";
-  static final String EVENT_ID = "eventId";
-  private static final String STORED_AT = "storedAt";
 
   /** In the lane's row. */
   void in(Change row) {
@@ -119,10 +108,10 @@ record Facts(
   /** In rows of their own; those of comments refuse to be written twice. */
   List<Write> beside(LaneName home) {
     var writes = new ArrayList<Write>();
-    recording.comments().forEach(link -> writes.addAll(links(home, link)));
+    recording.comments().forEach(link -> writes.addAll(Rows.links(home, link)));
     recording
         .receipt()
-        .ifPresent(done -> writes.add(Write.Put.of(receipt(home, done, now, expiry))));
+        .ifPresent(done -> writes.add(Write.Put.of(Rows.receipt(home, done, now, expiry))));
     recording
         .consumed()
         .ifPresent(sequence -> {
@@ -132,7 +121,7 @@ record Facts(
             writes.add(Write.Delete.of(Keys.waiting(lane.name(), sequence)));
           }
         });
-    recording.stored().forEach(waits -> writes.add(Write.Put.of(row(home, waits))));
+    recording.stored().forEach(waits -> writes.add(Write.Put.of(Rows.waiting(home, waits))));
     recording
         .stops()
         .ifPresent(stop ->
@@ -140,50 +129,5 @@ record Facts(
                 new Change(Keys.stopped())
                     .setIfAbsent(Beside.attribute(stop.bridge()), Values.text(stop.reason()))));
     return writes;
-  }
-
-  static Map<String, AttributeValue> receipt(
-      LaneName home, Receipt done, Instant now, Instant expiry) {
-    return Values.row(
-        Keys.receipt(home, done.event()),
-        Map.of(
-            "sequence",
-            Values.text(done.sequence().value()),
-            "recordedAt",
-            Values.moment(now),
-            LaneRow.EXPIRES_AT,
-            Values.expiry(expiry)));
-  }
-
-  private static List<Write> links(LaneName home, CommentLink link) {
-    Map<String, AttributeValue> attributes = PairForm.of(link);
-    var writes = new ArrayList<Write>();
-    writes.add(
-        Write.Put.anew(Values.row(Keys.comment(home, link.side(), link.comment()), attributes)));
-    link.counterpart()
-        .ifPresent(id ->
-            writes.add(
-                Write.Put.anew(
-                    Values.row(Keys.comment(home, link.side().other(), id), attributes))));
-    return writes;
-  }
-
-  /** A waiting event's row. */
-  static Map<String, AttributeValue> row(LaneName home, StoredEvent waits) {
-    return Values.row(
-        Keys.waiting(home, waits.sequence()),
-        Map.of(
-            EVENT, Values.text(EventJson.write(waits.event())),
-            EVENT_ID, Values.text(waits.event().id().value()),
-            STORED_AT, Values.moment(waits.storedAt())));
-  }
-
-  /** A waiting event, from its row. */
-  static StoredEvent stored(Map<String, AttributeValue> row) {
-    String sequence = row.get(Keys.SORT).s().substring(Keys.WAITING.length());
-    return new StoredEvent(
-        new Sequence(sequence),
-        EventJson.read(row.get(EVENT).s()),
-        Values.moment(row.get(STORED_AT)));
   }
 }

@@ -34,7 +34,7 @@ final class Waiting {
             terms.is(Values.text(LaneState.WAITING.name()), LaneRow.STATE),
             terms.is(Values.text(LaneState.PARKED.name()), LaneRow.STATE)));
     closed.add(LaneRow.APPENDED, 1);
-    List<Write> writes = List.of(closed, Write.Put.anew(Facts.row(lane, event)));
+    List<Write> writes = List.of(closed, Write.Put.anew(Rows.waiting(lane, event)));
     return switch (table.write("append an event", writes)) {
       case Table.Written.Done _ -> true;
       case Table.Written.Refused(var rows) -> {
@@ -57,7 +57,9 @@ final class Waiting {
       row = looking.read(lane);
     }
     List<StoredEvent> events =
-        table.head(Keys.partition(lane), Keys.WAITING, limit).stream().map(Facts::stored).toList();
+        table.queries().head(Keys.partition(lane), Keys.WAITING, limit).stream()
+            .map(Rows::stored)
+            .toList();
     return new Backlog(events, row.appended());
   }
 
@@ -67,7 +69,7 @@ final class Waiting {
    */
   private void move(LaneName from, LaneName to) {
     List<Map<String, AttributeValue>> next =
-        table.head(Keys.partition(from), Keys.WAITING, MOVED_AT_ONCE);
+        table.queries().head(Keys.partition(from), Keys.WAITING, MOVED_AT_ONCE);
     var lane = new Change(Keys.lane(to));
     Terms terms = lane.terms();
     terms.require(terms.is(Values.text(from.home().toString()), LaneRow.MERGES_FROM));
@@ -78,9 +80,9 @@ final class Waiting {
     var writes = new ArrayList<Write>();
     writes.add(lane.add(LaneRow.APPENDED, next.size()));
     for (Map<String, AttributeValue> row : next) {
-      StoredEvent event = Facts.stored(row);
+      StoredEvent event = Rows.stored(row);
       writes.add(Write.Delete.present(Keys.waiting(from, event.sequence())));
-      writes.add(Write.Put.of(Facts.row(to, event)));
+      writes.add(Write.Put.of(Rows.waiting(to, event)));
     }
     // A refusal means that somebody else moved some of them; the caller looks again.
     table.write("move waiting events", writes);
@@ -99,7 +101,7 @@ final class Waiting {
   }
 
   List<DueLane> due(LaneState state, Instant now, int limit) {
-    return table.due(state.name(), Values.sortable(now), limit).stream()
+    return table.queries().due(state.name(), Values.sortable(now), limit).stream()
         .map(LaneRow::new)
         .map(row -> new DueLane(row.name(), state, row.due().orElse(now)))
         .toList();

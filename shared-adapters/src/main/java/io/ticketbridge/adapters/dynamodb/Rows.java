@@ -1,0 +1,71 @@
+package io.ticketbridge.adapters.dynamodb;
+
+import io.ticketbridge.adapters.event.EventJson;
+import io.ticketbridge.lane.CommentLink;
+import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.Receipt;
+import io.ticketbridge.lane.StoredEvent;
+import io.ticketbridge.ticket.Sequence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The rows of a lane's partition beside the lane itself. */
+final class Rows {
+
+  static final String EVENT_ID = "eventId";
+
+  private static final String EVENT = "event";
+  private static final String STORED_AT = "storedAt";
+
+  private Rows() {}
+
+  /** That an event was dealt with; forgotten after a while. */
+  static Map<String, AttributeValue> receipt(
+      LaneName home, Receipt done, Instant now, Instant expiry) {
+    return Values.row(
+        Keys.receipt(home, done.event()),
+        Map.of(
+            "sequence",
+            Values.text(done.sequence().value()),
+            "recordedAt",
+            Values.moment(now),
+            LaneRow.EXPIRES_AT,
+            Values.expiry(expiry)));
+  }
+
+  /** A comment's link, under its ids on both sides; refused if one of them is linked already. */
+  static List<Write> links(LaneName home, CommentLink link) {
+    Map<String, AttributeValue> attributes = PairForm.of(link);
+    var writes = new ArrayList<Write>();
+    writes.add(
+        Write.Put.anew(Values.row(Keys.comment(home, link.side(), link.comment()), attributes)));
+    link.counterpart()
+        .ifPresent(id ->
+            writes.add(
+                Write.Put.anew(
+                    Values.row(Keys.comment(home, link.side().other(), id), attributes))));
+    return writes;
+  }
+
+  /** A waiting event's row. */
+  static Map<String, AttributeValue> waiting(LaneName home, StoredEvent waits) {
+    return Values.row(
+        Keys.waiting(home, waits.sequence()),
+        Map.of(
+            EVENT, Values.text(EventJson.write(waits.event())),
+            EVENT_ID, Values.text(waits.event().id().value()),
+            STORED_AT, Values.moment(waits.storedAt())));
+  }
+
+  /** A waiting event, from its row. */
+  static StoredEvent stored(Map<String, AttributeValue> row) {
+    String sequence = row.get(Keys.SORT).s().substring(Keys.WAITING.length());
+    return new StoredEvent(
+        new Sequence(sequence),
+        EventJson.read(row.get(EVENT).s()),
+        Values.moment(row.get(STORED_AT)));
+  }
+}
