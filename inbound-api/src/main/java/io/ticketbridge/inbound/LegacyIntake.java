@@ -7,13 +7,16 @@ import io.ticketbridge.adapters.webhook.Reading;
 import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.ticket.ConnectionId;
+import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Reads what the predecessor's callers send to one bridge. A payload says neither when nor in which
@@ -53,13 +56,44 @@ final class LegacyIntake {
         case Subject.Malformed(var reason) -> Taken.nothing(new Reply.Malformed(reason));
         case Subject.Counterpart(var key) -> ofCounterpart(key, webhookId, body);
         case Subject.Named(var ticket, var key) when !bornHere && key.isEmpty() ->
-            // Its sender has no id yet. Until it has, the same body is the same message.
-            admitted(ticket, webhookId.or(() -> Optional.of(hash(body))), body);
+            withoutKey(ticket, webhookId, body);
         case Subject.Named(var ticket, var key) -> ofPair(ticket, key, webhookId, body);
       };
     } catch (StoreUnavailableException e) {
       return Taken.nothing(Admission.outage("The table is out of reach", e));
     }
+  }
+
+  /**
+   * A sender that has no key yet; perhaps because its first message was not answered, and this is
+   * that message again.
+   */
+  private Taken withoutKey(TicketRef ticket, Optional<String> webhookId, byte[] body) {
+    return webhookId.isEmpty()
+            && reader.read(ticket, Optional.of(hash(body)), body)
+                instanceof Reading.Events(var events)
+            && events.getFirst().told().isPresent()
+        ? admitted(events.stream().map(LegacyIntake::recognisable).toList())
+        : admitted(ticket, webhookId, body);
+  }
+
+  /**
+   * A comment is known by the body it came in, or each repetition would add it once more. Fields
+   * are not: they show a state, which may come back, and which does no harm if it comes twice.
+   */
+  private static TicketEvent recognisable(TicketEvent event) {
+    return switch (event.change()) {
+      case Change.CommentAdded _ -> event;
+      case Change.FieldsChanged _ ->
+          new TicketEvent(
+              new EventId("r-" + UUID.randomUUID()),
+              event.ticket(),
+              event.key(),
+              event.change(),
+              event.home(),
+              event.marker(),
+              event.told());
+    };
   }
 
   private Taken ofCounterpart(String key, Optional<String> webhookId, byte[] body) {
@@ -74,8 +108,10 @@ final class LegacyIntake {
 
   private Taken ofPair(
       TicketRef ticket, Optional<String> key, Optional<String> webhookId, byte[] body) {
-    if (settling.pair(ticket).isEmpty()
-        && key.isPresent()
+    if (settling.pair(ticket).isPresent()) {
+      return admitted(ticket, webhookId, body);
+    }
+    if (key.isPresent()
         && counterparts.find(serviceDesk, key.get())
             instanceof Counterparts.Search.NotYet(var reason, var after)) {
       return Taken.nothing(new Reply.Later(reason, after, Optional.empty()));

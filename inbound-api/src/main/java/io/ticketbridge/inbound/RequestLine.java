@@ -2,7 +2,6 @@ package io.ticketbridge.inbound;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ticketbridge.adapters.log.Keys;
-import io.ticketbridge.adapters.log.Trace;
 import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.EventId;
@@ -57,8 +56,9 @@ final class RequestLine {
     try (var _ =
         keys("later")
             .and("reason", later.reason())
-            .and("retryAfterMs", later.retryAfter().toMillis())) {
-      later.cause().ifPresentOrElse(cause -> LOG.warn(TEXT, Trace.of(cause)), () -> LOG.warn(TEXT));
+            .and("retryAfterMs", later.retryAfter().toMillis())
+            .and("cause", later.cause().map(Throwable::getMessage).orElse(""))) {
+      LOG.warn(TEXT);
     }
   }
 

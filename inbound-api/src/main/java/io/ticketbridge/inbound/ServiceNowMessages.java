@@ -69,15 +69,22 @@ class ServiceNowMessages {
   }
 
   private Response identified(Correlation pair, boolean created) {
-    URI page = page(pair);
-    var answer = new Answers.Identified(Reception.key(pair), page);
-    var response = created ? Response.created(page) : Response.ok();
-    return response.entity(answer).type(MediaType.APPLICATION_JSON_TYPE).build();
+    Optional<URI> page = page(pair);
+    Object answer =
+        page.<Object>map(url -> new Answers.Identified(Reception.key(pair), url))
+            .orElseGet(() -> new Answers.Identifier(Reception.key(pair)));
+    return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
+        .location(page.filter(_ -> created).orElse(null))
+        .entity(answer)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .build();
   }
 
-  private URI page(Correlation pair) {
-    URI base = deployment.serviceDesks().get(pair.serviceDesk().connection()).url();
-    return URI.create(base.toString().replaceAll("/+$", "") + "/browse/" + Reception.key(pair));
+  /** Where people open the ticket; empty if its connection is not configured any more. */
+  private Optional<URI> page(Correlation pair) {
+    return Optional.ofNullable(deployment.serviceDesks().get(pair.serviceDesk().connection()))
+        .map(site -> site.url().toString().replaceAll("/+$", ""))
+        .map(base -> URI.create(base + "/browse/" + Reception.key(pair)));
   }
 
   private String directions() {
