@@ -124,6 +124,8 @@ final class Progress {
       case Written.Exposed(var reason) -> Step.parked(reason);
       case Written.NotSent(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
+      case Written.Unknown(var reason) when before.isEmpty() && !deduplicates(turn, bridge) ->
+          unsettled(turn, bridge, changes, deadline, reason);
       case Written.Unknown(var reason) -> pending(turn, bridge, changes, deadline, reason);
     };
   }
@@ -148,6 +150,22 @@ final class Progress {
     Instant until = deadline.plus(bridge.policy().horizon(turn.target()));
     return new Step.Ended(
         new SyncOutcome.Waiting(at.nextTry(turn.since(), Optional.empty()), reason),
+        Recording.RELEASE.with(changes.pending(turn.target(), until)));
+  }
+
+  private boolean deduplicates(Turn turn, Bridge bridge) {
+    return at.desks().target(turn.target(), bridge).deduplicates(bridge);
+  }
+
+  /** A desk that cannot be read cannot settle the doubt, and writing again would be a guess. */
+  private Step unsettled(
+      Turn turn, Bridge bridge, FieldChanges changes, Instant deadline, String reason) {
+    Instant until = deadline.plus(bridge.policy().horizon(turn.target()));
+    return new Step.Ended(
+        new SyncOutcome.Parked(
+            reason
+                + "; it is not known whether the fields arrived, and the far end cannot be read: look"
+                + " there, then skip the event or retry it"),
         Recording.RELEASE.with(changes.pending(turn.target(), until)));
   }
 

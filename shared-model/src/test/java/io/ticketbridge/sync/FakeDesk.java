@@ -87,6 +87,10 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public Duration searchLag = Duration.ZERO;
   Runnable duringWrite = () -> {};
   boolean down;
+
+  /** Speaks messages only: is never read. */
+  boolean blind;
+
   int writes;
   private int ids = 100;
   private final Side side;
@@ -178,6 +182,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   }
 
   private <T> Looked<T> read(Supplier<Optional<T>> answer) {
+    if (blind) {
+      return new Looked.Blind<>();
+    }
     if (down) {
       return new Looked.Unavailable<>(Optional.empty(), "the desk is down");
     }

@@ -483,6 +483,39 @@ class SyncEngineTest {
   }
 
   @Test
+  void aDeskThatIsNeverReadIsWrittenToAndItsDoubtsPark() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    world.servicenow.blind = true;
+    var said = world.serviceDesk.say(ticket, "blindly", PUBLIC, false);
+    assertThat(world.deliver(world.comment(SERVICE_DESK, ticket, said)))
+        .isInstanceOf(SyncOutcome.Applied.class);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    int writes = world.servicenow.writes;
+
+    assertThat(world.deliver(world.fields(SERVICE_DESK, ticket)))
+        .isInstanceOf(SyncOutcome.Parked.class);
+    world.settle();
+
+    assertThat(world.servicenow.writes).isEqualTo(writes + 1);
+    assertThat(world.only(SERVICENOW).texts(PUBLIC)).containsExactly("blindly");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FAILS_BEFORE", "FAILS_AFTER"})
+  void aCreateInDoubtOnADeskThatIsNeverReadParks(Fault fault) {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.servicenow.blind = true;
+    world.servicenow.faults.add(fault);
+
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.settle();
+
+    assertThat(world.drained.getLast()).isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(world.servicenow.tickets).hasSizeLessThan(2);
+  }
+
+  @Test
   void aTicketBornBeforeTheBridgeIsLeftAlone() {
     StandingTicket ticket = world.raise(SERVICE_DESK, "old", "Open");
     TicketEvent event = world.fields(SERVICE_DESK, ticket);
