@@ -16,7 +16,8 @@ public sealed interface Answer {
    * The system answered, with whatever status.
    *
    * @param headers by name, in any case
-   * @param body {@link MissingNode} if there was none or it was not JSON
+   * @param body {@link MissingNode} if there was none, it was not JSON, or the words of an error
+   *     are more than the limit
    */
   record Answered(int status, Map<String, List<String>> headers, JsonNode body) implements Answer {
     public Answered {
@@ -42,6 +43,12 @@ public sealed interface Answer {
    * @param retryAfter how long it makes no sense to try again, if that is known
    */
   record NotSent(Optional<Duration> retryAfter, String reason) implements Answer {}
+
+  /**
+   * The system answered with a 2xx and more than the limit: it took what was sent, and what it said
+   * is not known. The same call would be answered alike.
+   */
+  record TooLarge(String reason) implements Answer {}
 
   /** It was sent, or may have been, and no whole answer came back. */
   record Lost(String reason) implements Answer {}

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,8 +46,7 @@ final class Exchange {
 
   /** Sends and waits for the whole answer, its body included, for no longer than this. */
   Result send(HttpRequest request, Duration atMost) {
-    var handler = BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.maxBodyBytes());
-    var pending = client.sendAsync(request, handler);
+    var pending = client.sendAsync(request, Bounded.upTo(limits.maxBodyBytes()));
     try {
       return answered(pending.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException failed) {
@@ -65,10 +63,21 @@ final class Exchange {
     }
   }
 
-  private static Result answered(HttpResponse<byte[]> response) {
+  private Result answered(HttpResponse<Optional<byte[]>> response) {
     var answer =
-        new Answer.Answered(response.statusCode(), response.headers().map(), json(response.body()));
-    return new Result(answer, NOBODY_THERE.contains(response.statusCode()));
+        new Answer.Answered(
+            response.statusCode(),
+            response.headers().map(),
+            response.body().map(Exchange::json).orElse(MissingNode.getInstance()));
+    if (response.body().isEmpty() && answer.isSuccess()) {
+      // It is there and said yes; one big ticket is no reason to leave it alone.
+      return new Result(
+          new Answer.TooLarge(
+              "the answer %d is larger than %d bytes"
+                  .formatted(answer.status(), limits.maxBodyBytes())),
+          false);
+    }
+    return new Result(answer, NOBODY_THERE.contains(answer.status()));
   }
 
   private static JsonNode json(byte[] body) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketbridge.adapters.http.Answer.Answered;
 import io.ticketbridge.adapters.http.Answer.Lost;
 import io.ticketbridge.adapters.http.Answer.NotSent;
+import io.ticketbridge.adapters.http.Answer.TooLarge;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Written;
 import java.time.Clock;
@@ -48,6 +49,7 @@ public record Judge(String system, Function<JsonNode, List<String>> complaints, 
       Answer answer, String doing, Collection<String> texts, Function<Answered, Written<T>> done) {
     return switch (answer) {
       case NotSent(var retryAfter, var reason) -> new Written.NotSent<>(retryAfter, reason);
+      case TooLarge(var reason) -> new Written.Unknown<>(reason);
       case Lost(var reason) -> new Written.Unknown<>(reason);
       case Answered answered when answered.isSuccess() -> done.apply(answered);
       case Answered answered when answered.status() == 429 ->
@@ -68,6 +70,7 @@ public record Judge(String system, Function<JsonNode, List<String>> complaints, 
   public <T> Looked<T> looked(Answer answer, String doing, Function<Answered, Looked<T>> found) {
     return switch (answer) {
       case NotSent(var retryAfter, var reason) -> new Looked.Unavailable<>(retryAfter, reason);
+      case TooLarge(var reason) -> new Looked.Unavailable<>(Optional.empty(), reason);
       case Lost(var reason) -> new Looked.Unavailable<>(Optional.empty(), reason);
       case Answered answered when answered.isSuccess() -> found.apply(answered);
       case Answered answered when answered.status() == 404 ->

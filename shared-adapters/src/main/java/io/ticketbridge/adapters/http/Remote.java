@@ -3,6 +3,7 @@ package io.ticketbridge.adapters.http;
 import io.ticketbridge.adapters.http.Answer.Answered;
 import io.ticketbridge.adapters.http.Answer.Lost;
 import io.ticketbridge.adapters.http.Answer.NotSent;
+import io.ticketbridge.adapters.http.Answer.TooLarge;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -143,6 +144,7 @@ public final class Remote {
     return switch (answer) {
       case Answered answered -> answered;
       case NotSent(var retryAfter, var reason) -> new NotSent(retryAfter, name + ": " + reason);
+      case TooLarge(var reason) -> new TooLarge(name + ": " + reason);
       case Lost(var reason) -> new Lost(name + ": " + reason);
     };
   }
@@ -151,6 +153,7 @@ public final class Remote {
     return switch (answer) {
       case Answered answered -> Judge.isPassing(answered.status());
       case NotSent notSent -> notSent.retryAfter().isEmpty();
+      case TooLarge _ -> false;
       case Lost _ -> true;
     };
   }

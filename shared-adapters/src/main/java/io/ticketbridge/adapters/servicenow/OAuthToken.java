@@ -130,6 +130,7 @@ final class OAuthToken implements Authorization {
       case Answered answered when answered.isSuccess() -> granted(answered);
       case Answered answered -> failed("was answered %d".formatted(answered.status()));
       case Answer.NotSent(var _, var reason) -> failed("was not sent: " + reason);
+      case Answer.TooLarge(var reason) -> failed("got no token: " + reason);
       case Answer.Lost(var reason) -> failed("got no answer: " + reason);
     };
   }

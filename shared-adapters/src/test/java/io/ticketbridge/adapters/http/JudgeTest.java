@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ticketbridge.adapters.http.Answer.Answered;
 import io.ticketbridge.adapters.http.Answer.Lost;
 import io.ticketbridge.adapters.http.Answer.NotSent;
+import io.ticketbridge.adapters.http.Answer.TooLarge;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Written;
 import java.time.Clock;
@@ -57,6 +58,7 @@ final class JudgeTest {
       assertThat(written(answered(status))).isInstanceOf(Written.Unknown.class);
     }
     assertThat(written(new Lost("gone"))).isEqualTo(new Written.Unknown<>("gone"));
+    assertThat(written(new TooLarge("much"))).isEqualTo(new Written.Unknown<>("much"));
   }
 
   @Test
@@ -103,6 +105,7 @@ final class JudgeTest {
       assertThat(looked(answered(status))).isInstanceOf(Looked.Unavailable.class);
     }
     assertThat(looked(new Lost("gone"))).isInstanceOf(Looked.Unavailable.class);
+    assertThat(looked(new TooLarge("much"))).isInstanceOf(Looked.Unavailable.class);
     assertThat(looked(new NotSent(Optional.empty(), "x"))).isInstanceOf(Looked.Unavailable.class);
     assertThat(looked(limited("9")))
         .isEqualTo(

@@ -24,6 +24,7 @@ import io.ticketbridge.adapters.config.Secret;
 import io.ticketbridge.adapters.http.Answer.Answered;
 import io.ticketbridge.adapters.http.Answer.Lost;
 import io.ticketbridge.adapters.http.Answer.NotSent;
+import io.ticketbridge.adapters.http.Answer.TooLarge;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +45,7 @@ final class RemoteTest {
       new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), 2_000);
   private static final Limits HASTY =
       new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), 2_000);
+  private static final String OVERSIZED = "\"" + "x".repeat(3_000) + "\"";
   private static final Patience PATIENCE =
       new Patience(3, Duration.ofMillis(1), Duration.ofSeconds(1));
 
@@ -184,11 +186,30 @@ final class RemoteTest {
   }
 
   @Test
-  void bodyBeyondTheLimitIsLost() {
-    DESK.stubFor(any(anyUrl()).willReturn(okJson("\"" + "x".repeat(3_000) + "\"")));
+  void bodyBeyondTheLimitIsTooLargeAndNotAskedForAgain() {
+    DESK.stubFor(any(anyUrl()).willReturn(okJson(OVERSIZED)));
 
-    assertThat(desk().write(draft(), soon())).isInstanceOf(Lost.class);
-    assertThat(desk().read("/tickets")).isInstanceOf(Lost.class);
+    assertThat(desk().write(draft(), soon())).isInstanceOf(TooLarge.class);
+    assertThat(desk().read("/tickets"))
+        .isEqualTo(new TooLarge("connection 'acme': the answer 200 is larger than 2000 bytes"));
+    DESK.verify(1, getRequestedFor(urlEqualTo("/tickets")));
+  }
+
+  @Test
+  void bodyUpToTheLimitIsTaken() {
+    DESK.stubFor(any(anyUrl()).willReturn(okJson("\"" + "x".repeat(1_998) + "\"")));
+
+    assertThat(((Answered) desk().read("/tickets")).body().textValue()).hasSize(1_998);
+  }
+
+  @Test
+  void errorOfManyWordsIsThatError() {
+    DESK.stubFor(any(anyUrl()).willReturn(okJson(OVERSIZED).withStatus(400)));
+
+    var answer = (Answered) desk().write(draft(), soon());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().isMissingNode()).isTrue();
   }
 
   @Test
@@ -294,6 +315,10 @@ final class RemoteTest {
 
     for (int i = 0; i < 10; i++) {
       assertThat(remote.write(draft(), soon())).isInstanceOf(Answered.class);
+    }
+    DESK.stubFor(any(anyUrl()).willReturn(okJson(OVERSIZED)));
+    for (int i = 0; i < 10; i++) {
+      assertThat(remote.read("/tickets")).isInstanceOf(TooLarge.class);
     }
   }
 
