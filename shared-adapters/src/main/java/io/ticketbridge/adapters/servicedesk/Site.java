@@ -1,6 +1,7 @@
 package io.ticketbridge.adapters.servicedesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ticketbridge.adapters.http.Answer;
 import io.ticketbridge.adapters.http.Authorization;
 import io.ticketbridge.adapters.http.Call;
 import io.ticketbridge.adapters.http.Judge;
@@ -75,8 +76,19 @@ final class Site {
   }
 
   Looked<JsonNode> look(Call call, String doing, Instant deadline) {
-    return judge.looked(
-        remote.read(call, deadline), doing, answer -> new Looked.Found<>(answer.body()));
+    return judged(remote.read(call, deadline), doing);
+  }
+
+  /** Looks at a page of something; empty if that is larger than an answer may be. */
+  Optional<Looked<JsonNode>> lookAtPage(String path, String doing, Instant deadline) {
+    Answer answer = remote.read(Call.get(path), deadline);
+    return answer instanceof Answer.TooLarge
+        ? Optional.empty()
+        : Optional.of(judged(answer, doing));
+  }
+
+  private Looked<JsonNode> judged(Answer answer, String doing) {
+    return judge.looked(answer, doing, answered -> new Looked.Found<>(answered.body()));
   }
 
   /** Writes; these texts are ticket text. */

@@ -8,6 +8,7 @@ import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Visibility;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,11 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The comments of a ticket, page by page, with the marks that bridges left beside them. */
+/**
+ * The comments of a ticket, page by page, with the marks that bridges left beside them. A comment
+ * with a mark is shown whatever its age, for the mark says more than a clock that may be behind.
+ */
 final class Traces {
 
   private static final int PAGE = 100;
-  private static final int MOST_PAGES = 100;
+  private static final int MOST = 10_000;
+
+  /** No desk's clock is so far behind: what is older is hardly what is looked for. */
+  private static final Duration LONG_AGO = Duration.ofDays(1);
 
   private final Site site;
   private final CommentReading reading;
@@ -46,15 +53,21 @@ final class Traces {
         });
   }
 
+  /** Every comment; a page that is larger than an answer may be is asked for in halves. */
   private Looked<List<JsonNode>> comments(TicketRef on) {
     var all = new ArrayList<JsonNode>();
-    for (int page = 0; page < MOST_PAGES; page++) {
-      String path =
-          "%s/comment?startAt=%d&maxResults=%d&orderBy=created&expand=properties"
-              .formatted(Site.issuePath(on), all.size(), PAGE);
-      var looked = site.look(path, "list the comments of issue " + on.id(), Instant.MAX);
-      if (!(looked instanceof Looked.Found<JsonNode>(var body))) {
-        return Looks.then(looked, _ -> site.strange("comments"));
+    int size = PAGE;
+    while (all.size() < MOST) {
+      Optional<Looked<JsonNode>> page = page(on, all.size(), size);
+      if (page.isEmpty() && size > 1) {
+        size /= 2;
+        continue;
+      }
+      if (page.isEmpty()) {
+        return site.strange("a comment of issue %s that is not too large".formatted(on.id()));
+      }
+      if (!(page.get() instanceof Looked.Found<JsonNode>(var body))) {
+        return Looks.then(page.get(), _ -> site.strange("comments"));
       }
       JsonNode comments = body.path("comments");
       boolean honoured = body.path("startAt").asInt(0) == all.size();
@@ -69,6 +82,16 @@ final class Traces {
     return site.strange("an end of the comments of issue " + on.id());
   }
 
+  private Optional<Looked<JsonNode>> page(TicketRef on, int startAt, int size) {
+    String path =
+        "%s/comment?startAt=%d&maxResults=%d&orderBy=created&expand=properties"
+            .formatted(Site.issuePath(on), startAt, size);
+    return site.lookAtPage(path, "list the comments of issue " + on.id(), Instant.MAX);
+  }
+
+  /** A comment's id and age. */
+  private record Dated(CommentId id, Instant created, boolean longAgo) {}
+
   private Looked<List<Trace>> traces(
       TicketRef on, List<JsonNode> comments, String own, Instant since) {
     var traces = new ArrayList<Trace>();
@@ -78,12 +101,15 @@ final class Traces {
       if (id.isEmpty() || created.isEmpty()) {
         return site.strange("comments that have an id and a time");
       }
-      if (!created.get().isBefore(since)) {
-        switch (trace(on, new CommentId(id.get()), comment, created.get(), own)) {
-          case Looked.Found<Trace>(var trace) -> traces.add(trace);
-          case Looked<Trace> unread -> {
-            return Looks.then(unread, _ -> site.strange("a comment"));
-          }
+      if (JiraComment.mark(comment).isEmpty() && created.get().isBefore(since)) {
+        continue;
+      }
+      boolean longAgo = created.get().isBefore(since.minus(LONG_AGO));
+      var dated = new Dated(new CommentId(id.get()), created.get(), longAgo);
+      switch (trace(on, dated, comment, own)) {
+        case Looked.Found<Trace>(var trace) -> traces.add(trace);
+        case Looked<Trace> unread -> {
+          return Looks.then(unread, _ -> site.strange("a comment"));
         }
       }
     }
@@ -91,33 +117,40 @@ final class Traces {
     return new Looked.Found<>(List.copyOf(traces));
   }
 
-  private Looked<Trace> trace(
-      TicketRef on, CommentId id, JsonNode comment, Instant created, String own) {
+  private Looked<Trace> trace(TicketRef on, Dated dated, JsonNode comment, String own) {
     boolean byBridge = !own.isEmpty() && People.of(comment.path("author")).id().equals(own);
     return Looks.then(
-        visibility(on, id, comment),
+        visibility(on, dated, comment),
         visibility ->
             new Looked.Found<>(
                 new Trace(
-                    id,
+                    dated.id(),
                     Json.text(comment, "body").orElse(""),
                     visibility,
                     byBridge,
                     JiraComment.mark(comment),
-                    created)));
+                    dated.created())));
   }
 
-  /** Who may read one of ours is worth a look; of others, what is not said is internal. */
-  private Looked<Visibility> visibility(TicketRef on, CommentId id, JsonNode comment) {
+  /**
+   * Who may read one of ours is worth a look; of others, what is not said is internal. A ticket may
+   * have hundreds of ours from long ago: without a look they count as public, which a comment
+   * without that property is, and which is the worse of the two if it is the one looked for.
+   */
+  private Looked<Visibility> visibility(TicketRef on, Dated dated, JsonNode comment) {
     Optional<Visibility> told =
         JiraComment.stated(comment).or(() -> JiraComment.inProperty(comment));
     if (told.isPresent()) {
       return new Looked.Found<>(told.get());
     }
-    return JiraComment.mark(comment).isEmpty()
-        ? new Looked.Found<>(Visibility.INTERNAL)
-        : Looks.then(
-            reading.read(on, id, Instant.MAX),
-            (Comment whole) -> new Looked.Found<>(whole.visibility()));
+    if (JiraComment.mark(comment).isEmpty()) {
+      return new Looked.Found<>(Visibility.INTERNAL);
+    }
+    if (dated.longAgo()) {
+      return new Looked.Found<>(Visibility.PUBLIC);
+    }
+    return Looks.then(
+        reading.read(on, dated.id(), Instant.MAX),
+        (Comment whole) -> new Looked.Found<>(whole.visibility()));
   }
 }

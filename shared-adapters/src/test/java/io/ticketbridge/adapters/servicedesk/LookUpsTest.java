@@ -3,6 +3,7 @@ package io.ticketbridge.adapters.servicedesk;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -250,15 +251,77 @@ final class LookUpsTest {
     assertThat(found(traces())).hasSize(101);
   }
 
+  private static String ours(int id, String created) {
+    return comment(
+        id,
+        created,
+        ",\"properties\":[{\"key\":\"ticketbridge\",\"value\":{\"event\":\"w1/0\"}}]");
+  }
+
   @Test
-  void oneOfOursWhoseVisibilityIsNotSaidIsLookedAt() {
+  void oneOfOursIsSeenThoughTheDesksClockIsBehind() {
     comments(
         0,
-        1,
-        comment(
-            2,
-            "2026-01-01T10:00:00.000+0000",
-            ",\"properties\":[{\"key\":\"ticketbridge\",\"value\":{\"event\":\"w1/0\"}}]"));
+        3,
+        ours(1, "2025-12-24T10:00:00.000+0000")
+            + ","
+            + comment(2, "2026-01-01T09:00:00.000+0000", "")
+            + ","
+            + ours(3, "2026-01-01T09:00:00.000+0000"));
+    DESK.stubFor(
+        get(urlPathEqualTo("/rest/servicedeskapi/request/10042/comment/3"))
+            .willReturn(
+                okJson(
+                    "{\"public\":false,\"body\":\"x\",\"created\":{\"epochMillis\":1767261600000}}")));
+
+    var traces = found(traces());
+
+    assertThat(traces).extracting(it -> it.id().value()).containsExactly("1", "3");
+    // The first is not worth a look: it is long past, and public is what it may be at worst.
+    assertThat(traces)
+        .extracting(Trace::visibility)
+        .containsExactly(Visibility.PUBLIC, Visibility.INTERNAL);
+  }
+
+  @Test
+  void pageThatIsTooLargeIsAskedForInHalves() {
+    String big = comment(7, "2026-01-01T10:00:00.000+0000", ",\"x\":\"" + "x".repeat(1 << 20) + "\"");
+    String small = comment(1, "2026-01-01T10:00:00.000+0000", "");
+    for (int size : new int[] {100, 50, 25, 12, 6, 3}) {
+      comments(0, size, 2, small + "," + big);
+    }
+    comments(0, 1, 2, small);
+    comments(1, 1, 2, comment(2, "2026-01-01T10:00:01.000+0000", ""));
+
+    assertThat(found(traces())).extracting(it -> it.id().value()).containsExactly("1", "2");
+    DESK.verify(1, getRequestedFor(urlPathEqualTo(COMMENTS)).withQueryParam("maxResults", equalTo("100")));
+  }
+
+  @Test
+  void commentThatIsTooLargeAloneIsNoAnswer() {
+    String big = comment(7, "2026-01-01T10:00:00.000+0000", ",\"x\":\"" + "x".repeat(1 << 20) + "\"");
+    comments(0, 1, big);
+
+    assertThat(traces())
+        .isInstanceOfSatisfying(
+            Looked.Unavailable.class,
+            it -> assertThat(it.reason()).contains("10042", "too large"));
+  }
+
+  private static void comments(int startAt, int size, int total, String comments) {
+    DESK.stubFor(
+        get(urlPathEqualTo(COMMENTS))
+            .withQueryParam("startAt", equalTo(String.valueOf(startAt)))
+            .withQueryParam("maxResults", equalTo(String.valueOf(size)))
+            .willReturn(
+                okJson(
+                    "{\"startAt\":%d,\"total\":%d,\"comments\":[%s]}"
+                        .formatted(startAt, total, comments))));
+  }
+
+  @Test
+  void oneOfOursWhoseVisibilityIsNotSaidIsLookedAt() {
+    comments(0, 1, ours(2, "2026-01-01T10:00:00.000+0000"));
     DESK.stubFor(
         get(urlPathEqualTo("/rest/servicedeskapi/request/10042/comment/2"))
             .willReturn(
