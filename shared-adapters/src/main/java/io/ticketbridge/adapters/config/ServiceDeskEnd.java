@@ -14,9 +14,6 @@ import java.util.Set;
 /** Reads what only the Service Desk end of a bridge has. */
 final class ServiceDeskEnd {
 
-  /** What the Service Desk room calls the request type in a ticket's home. */
-  private static final String REQUEST_TYPE = "requestType";
-
   private final ServiceDeskEndConfig config;
   private final Section section;
 
@@ -37,7 +34,7 @@ final class ServiceDeskEnd {
 
   private Map<String, String> attributes() {
     return config.requestTypeField().isPresent() && config.requestType().isPresent()
-        ? Map.of(REQUEST_TYPE, config.requestType().get())
+        ? Map.of(ServiceDeskBridge.REQUEST_TYPE, config.requestType().get())
         : Map.of();
   }
 

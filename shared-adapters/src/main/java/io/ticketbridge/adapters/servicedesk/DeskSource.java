@@ -70,7 +70,7 @@ final class DeskSource implements TicketSource {
 
   /** Where no custom field shows the request type, the service desk API is asked for it. */
   private Looked<Home> withRequestType(TicketRef ref, Home home) {
-    if (home.attributes().containsKey(Issue.REQUEST_TYPE)) {
+    if (home.attributes().containsKey(ServiceDeskBridge.REQUEST_TYPE)) {
       return new Looked.Found<>(home);
     }
     Looked<JsonNode> request =
@@ -89,7 +89,7 @@ final class DeskSource implements TicketSource {
 
   private static Home with(Home home, String requestType) {
     var attributes = new HashMap<>(home.attributes());
-    attributes.put(Issue.REQUEST_TYPE, requestType);
+    attributes.put(ServiceDeskBridge.REQUEST_TYPE, requestType);
     return new Home(home.container(), attributes);
   }
 

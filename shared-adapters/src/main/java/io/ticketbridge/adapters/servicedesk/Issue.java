@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An issue as webhooks and the platform API show it, whole or in part: what is not shown, or not in
@@ -28,17 +27,12 @@ import java.util.regex.Pattern;
  */
 record Issue(String id, String key, JsonNode fields) {
 
-  /** The attribute of a {@link Home} that names the request type; empty for no request. */
-  static final String REQUEST_TYPE = "requestType";
-
   /** The attribute of a {@link Home} that names the issue type. */
   static final String ISSUE_TYPE = "issueType";
 
-  private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{0,254}-\\d{1,18}");
-
   /** The issue in this object; empty if it has no id. */
   static Optional<Issue> of(JsonNode issue) {
-    String key = Json.text(issue, "key").filter(it -> KEY.matcher(it).matches()).orElse("");
+    String key = Json.text(issue, "key").filter(IssueKeys::isKey).orElse("");
     return Json.id(issue, "id").map(id -> new Issue(id, key, issue.path("fields")));
   }
 
@@ -49,11 +43,7 @@ record Issue(String id, String key, JsonNode fields) {
   /** The project's key, taken from the issue's own where the project is not shown. */
   Optional<String> project() {
     return Json.text(fields, "project", "key")
-        .or(() -> Optional.of(key).filter(it -> !it.isEmpty()).map(Issue::projectOf));
-  }
-
-  private static String projectOf(String key) {
-    return key.substring(0, key.lastIndexOf('-'));
+        .or(() -> Optional.of(key).filter(it -> !it.isEmpty()).map(IssueKeys::projectOf));
   }
 
   /** The number of the request type; an empty text if this is no request. */
@@ -64,7 +54,7 @@ record Issue(String id, String key, JsonNode fields) {
 
   Optional<Home> home(Layout layout) {
     var attributes = new HashMap<String, String>();
-    requestType(layout).ifPresent(it -> attributes.put(REQUEST_TYPE, it));
+    requestType(layout).ifPresent(it -> attributes.put(ServiceDeskBridge.REQUEST_TYPE, it));
     Json.text(fields, "issuetype", "name").ifPresent(it -> attributes.put(ISSUE_TYPE, it));
     return project().map(project -> new Home(project, attributes));
   }

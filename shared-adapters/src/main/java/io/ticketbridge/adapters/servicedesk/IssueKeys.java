@@ -8,7 +8,7 @@ import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Tells which ticket a key stands for. */
+/** What keys look like, and which ticket one stands for. */
 final class IssueKeys {
 
   private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{0,254}-\\d{1,18}");
@@ -19,9 +19,19 @@ final class IssueKeys {
     this.site = site;
   }
 
+  /** Whether this could be one: {@code ACP-12}. */
+  static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
+  }
+
+  /** The key of the project that gave it. */
+  static String projectOf(String key) {
+    return key.substring(0, key.lastIndexOf('-'));
+  }
+
   /** The ticket with this key; a key that it had before it was moved stands for it as well. */
   Looked<TicketRef> find(String key, Instant deadline) {
-    if (!KEY.matcher(key).matches()) {
+    if (!isKey(key)) {
       return new Looked.Missing<>("Service Desk '%s' has no such keys".formatted(site.id()));
     }
     String path = Site.PLATFORM + "/issue/" + Call.encoded(key) + "?fields=project";

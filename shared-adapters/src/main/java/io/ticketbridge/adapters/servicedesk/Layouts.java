@@ -22,6 +22,13 @@ final class Layouts {
         .toList();
   }
 
+  /** Whether a bridge names this project. */
+  boolean know(ConnectionId connection, String project) {
+    return bridges.stream()
+        .filter(bridge -> bridge.connection().equals(connection))
+        .anyMatch(bridge -> bridge.project().equals(project));
+  }
+
   /**
    * The layout of a ticket; empty if no bridge names its project. Where several bridges share a
    * project, the ticket's request type decides, as far as it can be seen.

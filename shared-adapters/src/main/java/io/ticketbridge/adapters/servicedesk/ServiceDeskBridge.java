@@ -35,6 +35,12 @@ public record ServiceDeskBridge(
     Map<String, String> resolutions,
     Optional<String> resolution) {
 
+  /**
+   * The attribute of a {@link io.ticketbridge.ticket.Home} that names the request type; empty for
+   * no request.
+   */
+  public static final String REQUEST_TYPE = "requestType";
+
   private static final Pattern FIELD = Pattern.compile("customfield_\\d{1,12}");
   private static final Pattern PROJECT = Pattern.compile("[A-Z][A-Z0-9_]{0,254}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");

@@ -7,21 +7,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.ticketbridge.adapters.log.Keys;
 import io.ticketbridge.adapters.webhook.Reading;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Evidence;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.Visibility;
+import io.ticketbridge.ticket.WireValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * Reads what Jira posts: webhooks of Cloud and Data Center, and the bodies of automation rules.
@@ -30,6 +35,7 @@ import java.util.regex.Pattern;
  */
 public final class ServiceDeskWebhook {
 
+  private static final Logger LOG = Logger.getLogger(ServiceDeskWebhook.class);
   private static final int DEEPEST = 200;
   private static final JsonNode NOT_SHOWN = MissingNode.getInstance();
 
@@ -91,35 +97,57 @@ public final class ServiceDeskWebhook {
       return new Reading.Malformed("comment.id is not a number");
     }
     Optional<Layout> layout = layouts.of(connection, issue.get());
-    if (layout.isEmpty() && issue.get().project().isPresent()) {
+    boolean left = hasLeft(connection, issue.get(), root);
+    if (layout.isEmpty() && issue.get().project().isPresent() && !left) {
       return new Reading.Ignored(
           "No bridge is configured for the project of this ticket on connection '%s'"
               .formatted(connection));
     }
-    var ids = EventIds.of(webhookId, body, tellsTime(root, issue.get(), told.comment()));
-    return new Reading.Events(
-        events(connection, issue.get(), layout.orElse(Layout.PLAIN), told, comment, ids));
+    var ids = EventIds.of(webhookId, body, tellsTime(root, issue.get(), told));
+    return new Reading.Events(events(connection, issue.get(), layout, told, comment, ids));
   }
 
-  private static boolean tellsTime(JsonNode root, Issue issue, JsonNode comment) {
+  /** Whether this tells that a ticket moved out of a bridged project; its lane is told so. */
+  private boolean hasLeft(ConnectionId connection, Issue issue, JsonNode root) {
+    Optional<Move> move = Move.of(root).filter(it -> it.leaves(layouts, connection, issue));
+    move.ifPresent(it -> {
+      try (var _ =
+          Keys.with("ticket", issue.ref(connection))
+              .and("key", issue.key())
+              .and("formerly", it.formerly().orElse(""))) {
+        LOG.warn("A ticket moved out of the project; its pair stays, see docs/mapping.md");
+      }
+    });
+    return move.isPresent();
+  }
+
+  /** A comment's own time does not tell one showing of the fields from the next. */
+  private static boolean tellsTime(JsonNode root, Issue issue, Incoming.Told told) {
     return JiraTime.of(root.path("timestamp")).isPresent()
         || issue.version().isPresent()
-        || JiraTime.of(comment.path("updated")).isPresent()
-        || JiraTime.of(comment.path("created")).isPresent()
-        || Json.id(root, "changelog", "id").isPresent();
+        || Json.id(root, "changelog", "id").isPresent()
+        || (!told.tellsFields() && isDated(told.comment()));
+  }
+
+  private static boolean isDated(JsonNode comment) {
+    return JiraTime.of(comment.path("updated")).isPresent()
+        || JiraTime.of(comment.path("created")).isPresent();
   }
 
   private static List<TicketEvent> events(
       ConnectionId connection,
       Issue issue,
-      Layout layout,
+      Optional<Layout> known,
       Incoming.Told told,
       Optional<String> commentId,
       EventIds ids) {
+    Layout layout = known.orElse(Layout.PLAIN);
     var changes = new ArrayList<Change>();
     commentId.map(CommentId::new).ifPresent(id -> changes.add(added(id, told.comment())));
     if (told.tellsFields()) {
-      changes.add(new Change.FieldsChanged(issue.version(), issue.values(layout)));
+      // Values of an unknown age would count as the newest: without it the desk is read.
+      var values = issue.version().isPresent() ? issue.values(layout) : Map.<Field, WireValue>of();
+      changes.add(new Change.FieldsChanged(issue.version(), values));
     }
     var events = new ArrayList<TicketEvent>();
     for (Change change : changes) {
@@ -129,7 +157,7 @@ public final class ServiceDeskWebhook {
               issue.ref(connection),
               issue.key(),
               change,
-              issue.home(layout),
+              known.flatMap(issue::home),
               issue.marker(layout),
               Optional.empty()));
     }

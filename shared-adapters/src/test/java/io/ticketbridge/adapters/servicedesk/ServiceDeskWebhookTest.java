@@ -274,6 +274,86 @@ final class ServiceDeskWebhookTest {
     assertThat(ids(Optional.empty(), body)).isNotEqualTo(ids(Optional.empty(), body));
   }
 
+  /** What an automation rule may send: the status, no time but the last comment's. */
+  private static byte[] automation(String status) {
+    return """
+    {"issue":{"id":1,"key":"ACP-7","fields":{"project":{"key":"ACP"},"status":{"name":"%s"}}},
+     "comment":{"id":"3","created":"2026-01-01T10:05:00.000+0000"}}\
+    """
+        .formatted(status)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void statusThatComesBackIsNewThoughTheCommentBesideItIsOld() {
+    var first = ids(Optional.empty(), automation("A"));
+    ids(Optional.empty(), automation("B"));
+
+    assertThat(ids(Optional.empty(), automation("A"))).isNotEqualTo(first);
+  }
+
+  @Test
+  void timeOfACommentTellsItsRepeatWhereNoFieldsAreTold() {
+    byte[] body =
+        text("server-comment-created")
+            .replaceFirst("\"timestamp\": *\\d+,", "")
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(ids(Optional.empty(), body)).isEqualTo(ids(Optional.empty(), body));
+  }
+
+  @Test
+  void fieldsOfAnUnknownAgeAreLeftToBeRead() {
+    var told = fields(events(new String(automation("A"), StandardCharsets.UTF_8)).getLast());
+
+    assertThat(told.version()).isEmpty();
+    assertThat(told.fields()).isEmpty();
+  }
+
+  private static String moved(String items) {
+    return """
+    {"timestamp":1767261660000,"webhookEvent":"jira:issue_updated",
+     "issue":{"id":"10042","key":"OPS-3","fields":{"project":{"key":"OPS"},
+       "status":{"name":"Open"},"updated":"2026-01-01T10:00:00.000+0000"}},
+     "changelog":{"id":"1","items":[%s]}}\
+    """
+        .formatted(items);
+  }
+
+  private static final String PROJECT_ITEM =
+      "{\"field\":\"project\",\"from\":\"1\",\"fromString\":\"Platform\",\"to\":\"2\",\"toString\":\"Ops\"}";
+
+  private static String keyItem(String formerly) {
+    return "{\"field\":\"Key\",\"fromString\":\"%s\",\"toString\":\"OPS-3\"}".formatted(formerly);
+  }
+
+  @Test
+  void moveOutOfTheProjectIsToldToTheLaneWithoutAHome() {
+    for (String items :
+        List.of(keyItem("ACP-7"), PROJECT_ITEM + "," + keyItem("ACP-7"), PROJECT_ITEM)) {
+      TicketEvent event = only(moved(items));
+
+      assertThat(event.ticket()).hasToString("SD:acme:10042");
+      assertThat(event.key()).isEqualTo("OPS-3");
+      assertThat(event.home()).isEmpty();
+      assertThat(fields(event).fields()).containsEntry(Field.STATUS, new WireValue("Open"));
+    }
+  }
+
+  @Test
+  void moveBetweenOtherProjectsIsIgnored() {
+    assertThat(ignored(moved(keyItem("HR-7")))).contains("No bridge");
+    assertThat(ignored(moved(PROJECT_ITEM + "," + keyItem("HR-7")))).contains("No bridge");
+    assertThat(ignored(moved("{\"field\":\"status\"}"))).contains("No bridge");
+  }
+
+  @Test
+  void moveIntoTheProjectHasItsHomeThere() {
+    String body = moved(PROJECT_ITEM + "," + keyItem("HR-7")).replace("OPS", "ACP");
+
+    assertThat(only(body).home().orElseThrow().container()).isEqualTo("ACP");
+  }
+
   private List<String> ids(Optional<String> webhook, byte[] body) {
     return ((Reading.Events) reader.read(ACME, webhook, body))
         .events().stream().map(event -> event.id().value()).toList();
