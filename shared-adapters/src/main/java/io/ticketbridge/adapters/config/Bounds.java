@@ -42,6 +42,8 @@ final class Bounds {
     if (config.createDeadline().compareTo(config.lease()) > 0) {
       section.problem("create-deadline", "is longer than the lease; lower it, or raise lease");
     }
+    section.within(
+        "clock-tolerance", config.clockTolerance(), Duration.ZERO, MINUTE.multipliedBy(5));
     Section retry = section.at("retry");
     retry.within("first", config.retry().first(), SHORTEST, MINUTE.multipliedBy(10));
     retry.within("longest", config.retry().longest(), config.retry().first(), DAY);

@@ -7,7 +7,6 @@ import io.ticketbridge.mapping.Selector;
 import io.ticketbridge.mapping.Vocabulary;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Field;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import java.util.Set;
 
 /** Reads what only the ServiceNow end of a bridge has. */
 final class ServiceNowEnd {
-
-  private static final Duration LARGEST_TOLERANCE = Duration.ofMinutes(5);
 
   private final ServiceNowEndConfig config;
   private final Section section;
@@ -68,7 +65,6 @@ final class ServiceNowEnd {
 
   private Optional<Talk.Table> table(Optional<Vocabulary> priorities) {
     section.unused("envelope", config.envelope(), "talk is table");
-    section.within("clock-tolerance", config.clockTolerance(), Duration.ZERO, LARGEST_TOLERANCE);
     var matrix = matrix();
     priorities.ifPresent(vocabulary -> checkComplete(matrix, vocabulary));
     return section.build(
@@ -79,8 +75,7 @@ final class ServiceNowEnd {
                     config.statusField(), config.serviceField(), config.assignmentGroupField()),
                 config.caller(),
                 matrix,
-                defaults(),
-                config.clockTolerance()));
+                defaults()));
   }
 
   private Map<String, Talk.Rating> matrix() {

@@ -72,10 +72,6 @@ public interface ServiceNowEndConfig extends EndConfig {
   /** Columns to set on every ticket that is created, with their values; {@code talk: table}. */
   Map<String, String> defaults();
 
-  /** How far ServiceNow's clock may be behind ours, 0 s to 5 min; {@code talk: table}. */
-  @WithDefault("5s")
-  Duration clockTolerance();
-
   /** For {@code talk: envelope}. */
   Optional<EnvelopeConfig> envelope();
 

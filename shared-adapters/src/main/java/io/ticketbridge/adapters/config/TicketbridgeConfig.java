@@ -53,6 +53,13 @@ public interface TicketbridgeConfig {
   @WithDefault("20s")
   Duration createDeadline();
 
+  /**
+   * How far a desk's clock may be behind ours when a comment is looked up whose write is in doubt,
+   * 0 s to 5 min; ServiceNow shows whole seconds.
+   */
+  @WithDefault("5s")
+  Duration clockTolerance();
+
   /** How the out-processor takes work from the queue and from the table. */
   ProcessorConfig processor();
 

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 
 /**
  * Leaves a system alone that does not answer. It opens after half of the last calls found nobody
- * there (no connection, no answer, 502 to 504). A 500, a 429 or too large an answer to one ticket is no sign of that:
- * one bad ticket delays no other.
+ * there (no connection, no answer, 502 to 504). A 500, a 429 or too large an answer to one ticket
+ * is no sign of that: one bad ticket delays no other.
  */
 public final class Circuit {
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What an answer means, by its status (protocol sections 3, 4 and 8). A 408, 425 or 5xx leaves a
@@ -22,10 +23,34 @@ import java.util.stream.Collectors;
  * @param system as people call it, for messages
  * @param complaints the messages in the body of an error, in this system's shape
  */
-public record Judge(String system, Function<JsonNode, List<String>> complaints, Clock clock) {
+public record Judge(String system, Function<JsonNode, List<Complaint>> complaints, Clock clock) {
+
+  /**
+   * What a system says is wrong.
+   *
+   * @param about the field it is about, as the system names it; empty if it names none
+   * @param text free text, which may quote the ticket
+   */
+  public record Complaint(String about, String text) {
+    public Complaint {
+      Objects.requireNonNull(about, "about");
+      Objects.requireNonNull(text, "text");
+    }
+
+    /** About no field in particular. */
+    public static Complaint of(String text) {
+      return new Complaint("", text);
+    }
+  }
 
   private static final int LONGEST_COMPLAINT = 200;
   private static final int MOST_COMPLAINTS = 5;
+
+  /**
+   * So much of a ticket's text makes a quotation. Shorter texts are words that anybody may use, and
+   * to strike them out would leave nothing of what is wrong.
+   */
+  private static final int PIECE = 12;
 
   public Judge {
     Objects.requireNonNull(system, "system");
@@ -42,7 +67,8 @@ public record Judge(String system, Function<JsonNode, List<String>> complaints, 
    * What a write came to.
    *
    * @param doing what was tried, for messages: {@code "create a request of type 14"}
-   * @param texts ticket text that was sent; it is struck out of what the system complains
+   * @param texts ticket text that was sent; a complaint that quotes it is left out, but for the
+   *     field it names
    * @param done what a 2xx means
    */
   public <T> Written<T> written(
@@ -84,25 +110,40 @@ public record Judge(String system, Function<JsonNode, List<String>> complaints, 
 
   /** What, which, and what to do, without ticket text. */
   public String reason(Answered answered, String doing, Collection<String> texts) {
+    List<String> sent = texts.stream().map(Judge::plain).toList();
     String said =
         answered.isSuccess()
             ? ""
             : complaints.apply(answered.body()).stream()
                 .limit(MOST_COMPLAINTS)
-                .map(complaint -> struck(complaint, texts))
+                .map(complaint -> struck(complaint, sent))
+                .filter(kept -> !kept.isEmpty())
                 .collect(Collectors.joining("; "));
     return "%s answered %d when asked to %s%s%s"
         .formatted(
             system, answered.status(), doing, said.isEmpty() ? "" : ": " + said, advice(answered));
   }
 
-  private static String struck(String complaint, Collection<String> texts) {
-    String kept = complaint;
-    for (String text : texts) {
-      kept = text.isBlank() ? kept : kept.replace(text, "…");
+  /** What is kept of a complaint; empty if it is nothing but ticket text. */
+  private static String struck(Complaint complaint, List<String> sent) {
+    String said = plain(complaint.text());
+    boolean cut = said.length() > LONGEST_COMPLAINT;
+    String kept = cut ? said.substring(0, LONGEST_COMPLAINT) : said;
+    if (sent.stream().anyMatch(text -> quotes(kept, text))) {
+      return complaint.about();
     }
-    kept = kept.strip().replaceAll("\\s+", " ");
-    return kept.length() <= LONGEST_COMPLAINT ? kept : kept.substring(0, LONGEST_COMPLAINT) + "…";
+    String lead = complaint.about().isEmpty() ? "" : complaint.about() + ": ";
+    return lead + kept + (cut ? "…" : "");
+  }
+
+  /** Whether it has a piece of this text, which a desk may have cut short or wrapped anew. */
+  private static boolean quotes(String complaint, String text) {
+    return IntStream.rangeClosed(0, complaint.length() - PIECE)
+        .anyMatch(at -> text.contains(complaint.substring(at, at + PIECE)));
+  }
+
+  private static String plain(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 
   private static String advice(Answered answered) {

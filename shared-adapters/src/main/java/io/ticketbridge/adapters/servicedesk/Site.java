@@ -5,6 +5,7 @@ import io.ticketbridge.adapters.http.Answer;
 import io.ticketbridge.adapters.http.Authorization;
 import io.ticketbridge.adapters.http.Call;
 import io.ticketbridge.adapters.http.Judge;
+import io.ticketbridge.adapters.http.Judge.Complaint;
 import io.ticketbridge.adapters.http.Looks;
 import io.ticketbridge.adapters.http.Remote;
 import io.ticketbridge.adapters.servicedesk.ServiceDeskConnection.Credentials;
@@ -132,15 +133,15 @@ final class Site {
   }
 
   /** The platform's error shape and the service desk API's. */
-  private static List<String> complaints(JsonNode body) {
-    var complaints = new ArrayList<String>();
+  private static List<Complaint> complaints(JsonNode body) {
+    var complaints = new ArrayList<Complaint>();
     for (JsonNode message : body.path("errorMessages")) {
-      complaints.add(message.asText());
+      complaints.add(Complaint.of(message.asText()));
     }
     for (var error : body.path("errors").properties()) {
-      complaints.add(error.getKey() + ": " + error.getValue().asText());
+      complaints.add(new Complaint(error.getKey(), error.getValue().asText()));
     }
-    Json.text(body, "errorMessage").ifPresent(complaints::add);
+    Json.text(body, "errorMessage").map(Complaint::of).ifPresent(complaints::add);
     return complaints;
   }
 }

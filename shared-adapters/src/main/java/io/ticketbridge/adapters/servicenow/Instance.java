@@ -6,6 +6,7 @@ import io.ticketbridge.adapters.http.Answer.Answered;
 import io.ticketbridge.adapters.http.Authorization;
 import io.ticketbridge.adapters.http.Call;
 import io.ticketbridge.adapters.http.Judge;
+import io.ticketbridge.adapters.http.Judge.Complaint;
 import io.ticketbridge.adapters.http.Limits;
 import io.ticketbridge.adapters.http.Remote;
 import io.ticketbridge.adapters.servicenow.ServiceNowConnection.Authentication;
@@ -51,7 +52,7 @@ final class Instance {
     return new Instance(
         connection,
         new Remote(name, connection.url(), authorization, limits),
-        new Judge(name, Instance::complaints, clock),
+        new Judge(name, body -> complaints(body).stream().map(Complaint::of).toList(), clock),
         renews);
   }
 

@@ -21,19 +21,15 @@ public sealed interface Talk {
    *     it: {@code priority-matrix: {"1": {impact: "1", urgency: "1"}, …}}; an empty matrix writes
    *     the priority's own column, for tables that do not compute it
    * @param defaults columns set on every created ticket
-   * @param clockTolerance how far ServiceNow's clock, which shows whole seconds, may be behind ours
-   *     when a comment is looked up; {@code clock-tolerance}
    */
   record Table(
       Columns columns,
       String caller,
       Map<String, Rating> priorityMatrix,
-      Map<String, String> defaults,
-      Duration clockTolerance)
+      Map<String, String> defaults)
       implements Talk {
 
     public static final String DEFAULT_CALLER = "caller_id";
-    public static final Duration DEFAULT_CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
     /** ServiceNow's own table of priorities, one pair for each. */
     public static final Map<String, Rating> STANDARD_MATRIX =
@@ -46,8 +42,7 @@ public sealed interface Talk {
 
     /** Everything as ServiceNow ships it. */
     public static final Table STANDARD =
-        new Table(
-            Columns.STANDARD, DEFAULT_CALLER, STANDARD_MATRIX, Map.of(), DEFAULT_CLOCK_TOLERANCE);
+        new Table(Columns.STANDARD, DEFAULT_CALLER, STANDARD_MATRIX, Map.of());
 
     public Table {
       Objects.requireNonNull(columns, "columns");
@@ -55,9 +50,6 @@ public sealed interface Talk {
       priorityMatrix = Map.copyOf(priorityMatrix);
       defaults = Map.copyOf(defaults);
       defaults.keySet().forEach(column -> ServiceNowBridge.name(column, "defaults"));
-      if (clockTolerance == null || clockTolerance.isNegative()) {
-        throw new IllegalArgumentException("clock-tolerance must be zero or more");
-      }
     }
   }
 

@@ -8,6 +8,7 @@ import io.ticketbridge.adapters.http.Answer.Answered;
 import io.ticketbridge.adapters.http.Answer.Lost;
 import io.ticketbridge.adapters.http.Answer.NotSent;
 import io.ticketbridge.adapters.http.Answer.TooLarge;
+import io.ticketbridge.adapters.http.Judge.Complaint;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Written;
 import java.time.Clock;
@@ -25,11 +26,24 @@ final class JudgeTest {
   private static final Judge JUDGE =
       new Judge(
           "Desk",
-          body -> body.isTextual() ? List.of(body.textValue()) : List.of(),
+          body ->
+              body.isTextual()
+                  ? List.of(
+                      Complaint.of(body.textValue()), new Complaint("summary", body.textValue()))
+                  : List.of(),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   private static Answered answered(int status) {
-    return new Answered(status, Map.of(), JsonNodeFactory.instance.textNode("no: VPN down"));
+    return answered(status, "no: VPN down");
+  }
+
+  private static Answered answered(int status, String complaint) {
+    return new Answered(status, Map.of(), JsonNodeFactory.instance.textNode(complaint));
+  }
+
+  /** What is told of a refusal with this complaint, once alone and once about the summary. */
+  private static String told(String complaint, String... sent) {
+    return JUDGE.reason(answered(400, complaint), "write", List.of(sent));
   }
 
   private static Answered limited(String retryAfter) {
@@ -62,12 +76,41 @@ final class JudgeTest {
   }
 
   @Test
-  void writeThatWasRefusedSaysWhyWithoutTicketText() {
+  void writeThatWasRefusedSaysWhy() {
     assertThat(written(answered(400)))
-        .isEqualTo(new Written.Refused<>("Desk answered 400 when asked to write: no: …"));
+        .isEqualTo(
+            new Written.Refused<>(
+                "Desk answered 400 when asked to write: no: VPN down; summary: no: VPN down"));
     for (int status : new int[] {301, 302, 401, 403, 404, 409, 413}) {
       assertThat(written(answered(status))).isInstanceOf(Written.Refused.class);
     }
+  }
+
+  @Test
+  void complaintThatQuotesTheTicketIsLeftOutButForItsField() {
+    String sent = "The VPN in Leeds\n  is down since Monday";
+    for (String complaint :
+        List.of(
+            "Too long: The VPN in Leeds\n  is down since Monday",
+            "'The VPN in L…' is too long",
+            "The VPN in Leeds is down since Monday is no summary",
+            "Leeds\n\tis down\nsince M is too long")) {
+      assertThat(told(complaint, "x", sent))
+          .isEqualTo("Desk answered 400 when asked to write: summary");
+    }
+  }
+
+  @Test
+  void shortTextManglesNoComplaint() {
+    assertThat(told("Option 'a' is unknown", "a", "", " unknown  "))
+        .contains(": Option 'a' is unknown; summary: Option 'a' is unknown");
+    assertThat(told("It has eleven char", "eleven char")).contains("It has eleven char");
+    assertThat(told("It has twelve chars", "twelve chars")).endsWith("write: summary");
+  }
+
+  @Test
+  void longComplaintIsCut() {
+    assertThat(told("a".repeat(300))).contains(": " + "a".repeat(200) + "…; summary");
   }
 
   @Test

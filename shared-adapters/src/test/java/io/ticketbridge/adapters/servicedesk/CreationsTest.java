@@ -319,13 +319,16 @@ final class CreationsTest {
     DESK.stubFor(
         post(REQUEST)
             .willReturn(
-                okJson("{\"errorMessage\":\"'VPN is down' has no priority\"}").withStatus(400)));
+                okJson(
+                        "{\"errorMessages\":[\"Fields are missing\"],"
+                            + "\"errorMessage\":\"'Nobody can con…' has no priority\"}")
+                    .withStatus(400)));
 
     assertThat(create(Optional.empty()))
         .isEqualTo(
             new Written.Refused<>(
-                "Service Desk 'acme' answered 400 when asked to create a request of type 14: '…'"
-                    + " has no priority"));
+                "Service Desk 'acme' answered 400 when asked to create a request of type 14:"
+                    + " Fields are missing"));
   }
 
   @Test

@@ -28,8 +28,7 @@ final class SettingsTest {
         new Talk.Columns(column, "business_service", "assignment_group"),
         "caller_id",
         Talk.Table.STANDARD_MATRIX,
-        Map.of(),
-        Duration.ofSeconds(9));
+        Map.of());
   }
 
   @Test

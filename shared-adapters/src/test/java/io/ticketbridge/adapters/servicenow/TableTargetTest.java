@@ -180,8 +180,7 @@ final class TableTargetTest {
             Talk.Columns.STANDARD,
             "",
             Talk.Table.STANDARD_MATRIX,
-            Map.of("contact_type", "integration"),
-            Duration.ZERO);
+            Map.of("contact_type", "integration"));
 
     var created =
         created(target(selective, talk).create(selective, draft("carl@example.com"), soon()));
@@ -355,7 +354,7 @@ final class TableTargetTest {
             Written.Refused.class,
             refused ->
                 assertThat(refused.reason())
-                    .contains("403", "Operation Failed", "lacks a Category", "table 'incident'")
+                    .contains("403", "Operation Failed", "table 'incident'")
                     .doesNotContain("Nobody gets in", "pa55"));
   }
 
@@ -473,9 +472,7 @@ final class TableTargetTest {
   @Test
   void emptyMatrixWritesThePriorityItself() {
     answerChange("{\"result\":{\"priority\":\"2\",\"sys_mod_count\":\"4\"}}");
-    var plain =
-        new Talk.Table(
-            Talk.Columns.STANDARD, "caller_id", Map.of(), Map.of(), Duration.ofSeconds(5));
+    var plain = new Talk.Table(Talk.Columns.STANDARD, "caller_id", Map.of(), Map.of());
 
     target(bridge, plain)
         .set(bridge, Corp.TICKET, Map.of(Field.PRIORITY, new WireValue("2")), soon());
