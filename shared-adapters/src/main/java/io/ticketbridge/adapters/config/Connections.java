@@ -29,7 +29,6 @@ final class Connections {
     config.url().ifPresent(address -> checkAddress(address, config.allowHttp(), section));
     checkTimeouts(config.connectTimeout(), config.readTimeout(), section);
     var credentials = credentials(config, section);
-    var webhook = config.webhook();
     return section.build(
         section.lead(),
         () ->
@@ -38,17 +37,13 @@ final class Connections {
                 url,
                 config.flavour(),
                 credentials.orElseThrow(),
-                new ServiceDeskConnection.Webhook(
-                    webhook.secret(),
-                    webhook.previousSecret(),
-                    webhook.sharedSecret(),
-                    webhook.signatureRequired()),
                 new Limits(
                     config.connectTimeout(), config.readTimeout(), Limits.DEFAULT.maxBodyBytes())));
   }
 
   private static Optional<Credentials> credentials(ServiceDeskConfig config, Section section) {
     if (config.bearerToken().isPresent()) {
+      section.checkSecret("bearer-token", config.bearerToken());
       section.unused("user", config.user(), "there is a bearer-token");
       section.unused("token", config.token(), "there is a bearer-token");
       return config.bearerToken().map(Credentials.Bearer::new);

@@ -14,9 +14,7 @@ import io.ticketbridge.sync.EngineSettings;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Side;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +27,7 @@ import java.util.stream.Collectors;
 final class DeploymentReader {
 
   private final TicketbridgeConfig config;
-  private final Doors doorReader;
+  private final DoorReader doorReader;
   private final List<String> problems = new ArrayList<>();
   private final Section section = new Section(problems);
 
@@ -45,7 +43,7 @@ final class DeploymentReader {
 
   DeploymentReader(TicketbridgeConfig config, Clock clock) {
     this.config = config;
-    this.doorReader = new Doors(clock);
+    this.doorReader = new DoorReader(clock);
   }
 
   Deployment read() {
@@ -134,7 +132,7 @@ final class DeploymentReader {
             config.retry().first(),
             config.retry().longest(),
             config.retry().parked(),
-            largestClockTolerance()),
+            config.clockTolerance()),
         Bridges.of(bridges),
         serviceDesks,
         serviceNows,
@@ -142,13 +140,6 @@ final class DeploymentReader {
         serviceNowEnds,
         legacy,
         Map.of(Side.SERVICE_DESK, serviceDeskDoors, Side.SERVICENOW, serviceNowDoors));
-  }
-
-  private Duration largestClockTolerance() {
-    return config.bridges().values().stream()
-        .map(bridge -> bridge.serviceNow().clockTolerance())
-        .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
   }
 
   private String message() {

@@ -2,6 +2,7 @@ package io.ticketbridge.adapters.config;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /**
  * A password, token or key. It does not show itself: not as text, not in an exception, not in an
@@ -16,6 +17,20 @@ public record Secret(String value) {
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException("A secret must not be empty");
     }
+  }
+
+  /**
+   * What is wrong with it that nobody means: an environment keeps the line break of the file that a
+   * variable was filled from. Told here and not refused above, because the framework would quote
+   * the value beside that refusal.
+   */
+  Optional<String> flaw() {
+    if (value.codePoints().anyMatch(Character::isISOControl)) {
+      return Optional.of("has control characters in it, perhaps a line break at its end");
+    }
+    return value.equals(value.strip())
+        ? Optional.empty()
+        : Optional.of("has white space around it");
   }
 
   @Override

@@ -78,7 +78,13 @@ final class Section {
 
   /** The same for a secret, which nobody should write into a file. */
   Secret needSecret(String name, Optional<Secret> value) {
+    checkSecret(name, value);
     return need(name, value, variable(name) + " and that variable in the environment");
+  }
+
+  /** Refuses a secret that cannot be what was meant, without showing it. */
+  void checkSecret(String name, Optional<Secret> value) {
+    value.flatMap(Secret::flaw).ifPresent(flaw -> problem(name, flaw + "; set it without"));
   }
 
   /** Notes a secret that is there although nothing will use it, for it may be the wrong one. */

@@ -68,14 +68,18 @@ class EngineBeans {
   StartCheck startCheck(ServiceDesk serviceDesk, ServiceNow serviceNow) {
     return new StartCheck(
         List.of(
-            () -> {
-              var report = serviceDesk.check().run();
-              return new StartCheck.Findings(report.problems(), report.doubts());
-            },
-            () -> {
-              var report = serviceNow.check().run();
-              return new StartCheck.Findings(report.problems(), report.doubts());
-            }),
+            new StartCheck.Check(
+                "Service Desk",
+                () -> {
+                  var report = serviceDesk.check().run();
+                  return new StartCheck.Findings(report.problems(), report.doubts());
+                }),
+            new StartCheck.Check(
+                "ServiceNow",
+                () -> {
+                  var report = serviceNow.check().run();
+                  return new StartCheck.Findings(report.problems(), report.doubts());
+                })),
         CHECKED_WITHIN);
   }
 }

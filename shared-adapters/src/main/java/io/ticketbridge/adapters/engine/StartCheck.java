@@ -4,7 +4,6 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.ticketbridge.adapters.log.Keys;
 import io.ticketbridge.adapters.log.Trace;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,14 @@ public final class StartCheck {
     }
   }
 
-  private final List<Callable<Findings>> checks;
+  /**
+   * One desk's check.
+   *
+   * @param desk as people call it, for messages
+   */
+  record Check(String desk, Callable<Findings> findings) {}
+
+  private final List<Check> checks;
   private final Duration within;
 
   /**
@@ -45,7 +51,7 @@ public final class StartCheck {
    *
    * @param within who has not answered by then is taken to be out of reach
    */
-  StartCheck(List<Callable<Findings>> checks, Duration within) {
+  StartCheck(List<Check> checks, Duration within) {
     this.checks = List.copyOf(checks);
     this.within = within;
   }
@@ -56,17 +62,26 @@ public final class StartCheck {
    * @throws ConfigurationException if something must be mended, with all of it
    */
   public void run() {
-    Set<String> problems = new LinkedHashSet<>();
-    for (Future<Findings> future : asked()) {
-      Findings findings = findings(future);
-      findings.doubts().forEach(StartCheck::doubted);
-      problems.addAll(findings.problems());
-    }
-    if (!problems.isEmpty()) {
+    Findings found = look();
+    found.doubts().forEach(StartCheck::doubted);
+    if (!found.problems().isEmpty()) {
       throw new ConfigurationException(
           "The desks do not let the bridges work as configured:\n - "
-              + String.join("\n - ", problems));
+              + String.join("\n - ", found.problems()));
     }
+  }
+
+  /** What all of them say, each thing once. */
+  Findings look() {
+    Set<String> problems = new LinkedHashSet<>();
+    Set<String> doubts = new LinkedHashSet<>();
+    List<Future<Findings>> asked = asked();
+    for (int i = 0; i < checks.size(); i++) {
+      Findings findings = findings(checks.get(i).desk(), asked.get(i));
+      problems.addAll(findings.problems());
+      doubts.addAll(findings.doubts());
+    }
+    return new Findings(List.copyOf(problems), List.copyOf(doubts));
   }
 
   private static void doubted(String doubt) {
@@ -79,7 +94,8 @@ public final class StartCheck {
     // Not closed in a try: closing would wait for who does not answer.
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      return threads.invokeAll(checks, within.toNanos(), TimeUnit.NANOSECONDS);
+      return threads.invokeAll(
+          checks.stream().map(Check::findings).toList(), within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the desks were checked; start again", e);
@@ -88,17 +104,22 @@ public final class StartCheck {
     }
   }
 
-  private Findings findings(Future<Findings> future) {
-    var doubts = new ArrayList<String>();
+  private Findings findings(String desk, Future<Findings> future) {
     try {
       return future.get();
     } catch (CancellationException late) {
-      doubts.add("It did not answer within " + within);
+      return doubt("%s did not answer within %s".formatted(desk, within));
     } catch (ExecutionException failed) {
-      LOG.error("A desk could not be checked; look for the cause", Trace.of(failed.getCause()));
+      LOG.error("The check of a desk failed; look for the cause", Trace.of(failed.getCause()));
+      return doubt(
+          "The check of %s failed with %s, so nobody knows whether its bridges can work"
+              .formatted(desk, failed.getCause().getClass().getSimpleName()));
     } catch (InterruptedException e) {
       throw new IllegalStateException("A check that has ended is not waited for", e);
     }
-    return new Findings(List.of(), doubts);
+  }
+
+  private static Findings doubt(String doubt) {
+    return new Findings(List.of(), List.of(doubt));
   }
 }

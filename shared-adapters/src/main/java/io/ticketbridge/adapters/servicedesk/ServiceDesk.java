@@ -20,19 +20,16 @@ public final class ServiceDesk {
   private final Map<ConnectionId, TicketSource> sources;
   private final Map<ConnectionId, IssueKeys> keys;
   private final Map<BridgeId, TicketTarget> targets;
-  private final ServiceDeskWebhook webhook;
   private final ServiceDeskCheck check;
 
   private ServiceDesk(
       Map<ConnectionId, TicketSource> sources,
       Map<ConnectionId, IssueKeys> keys,
       Map<BridgeId, TicketTarget> targets,
-      ServiceDeskWebhook webhook,
       ServiceDeskCheck check) {
     this.sources = sources;
     this.keys = keys;
     this.targets = targets;
-    this.webhook = webhook;
     this.check = check;
   }
 
@@ -70,7 +67,6 @@ public final class ServiceDesk {
         Map.copyOf(sources),
         Map.copyOf(keys),
         Map.copyOf(targets),
-        new ServiceDeskWebhook(ends),
         new ServiceDeskCheck(sites, List.copyOf(ends)));
   }
 
@@ -113,11 +109,6 @@ public final class ServiceDesk {
           "bridges.%s.service-desk is not configured".formatted(bridge.id()));
     }
     return target;
-  }
-
-  /** What reads the webhooks of all sites. */
-  public ServiceDeskWebhook webhook() {
-    return webhook;
   }
 
   /** What to look at before the first event is served. */

@@ -5,7 +5,6 @@ import io.ticketbridge.adapters.http.Limits;
 import io.ticketbridge.ticket.ConnectionId;
 import java.net.URI;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * One Service Desk site ({@code ticketbridge.service-desk.<id>}).
@@ -13,12 +12,7 @@ import java.util.Optional;
  * @param url its base address, http or https; nothing else is ever called
  */
 public record ServiceDeskConnection(
-    ConnectionId id,
-    URI url,
-    Flavour flavour,
-    Credentials credentials,
-    Webhook webhook,
-    Limits limits) {
+    ConnectionId id, URI url, Flavour flavour, Credentials credentials, Limits limits) {
 
   /** The two products, which differ in searching, in users and in what they repeat. */
   public enum Flavour {
@@ -47,32 +41,11 @@ public record ServiceDeskConnection(
     }
   }
 
-  /**
-   * How its webhooks prove where they come from.
-   *
-   * @param secret of {@code X-Hub-Signature}
-   * @param previousSecret still accepted while secrets are changed
-   * @param sharedSecret sent in a header by automation rules, which cannot sign
-   * @param signatureRequired false only where somebody said so: then unsigned webhooks are taken
-   */
-  public record Webhook(
-      Optional<Secret> secret,
-      Optional<Secret> previousSecret,
-      Optional<Secret> sharedSecret,
-      boolean signatureRequired) {
-    public Webhook {
-      Objects.requireNonNull(secret, "secret");
-      Objects.requireNonNull(previousSecret, "previousSecret");
-      Objects.requireNonNull(sharedSecret, "sharedSecret");
-    }
-  }
-
   public ServiceDeskConnection {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(url, "url");
     Objects.requireNonNull(flavour, "flavour");
     Objects.requireNonNull(credentials, "credentials");
-    Objects.requireNonNull(webhook, "webhook");
     Objects.requireNonNull(limits, "limits");
   }
 }

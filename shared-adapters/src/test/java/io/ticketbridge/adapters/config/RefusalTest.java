@@ -86,6 +86,55 @@ final class RefusalTest {
   }
 
   @Test
+  void secretWithALineBreakIsNamedAndNotShown() {
+    for (String key :
+        List.of(
+            "service-desk.acme.token",
+            "service-desk.acme.webhook.secret",
+            "service-desk.acme.webhook.previous-secret",
+            "service-desk.acme.webhook.shared-secret",
+            "servicenow.corp.client-secret",
+            "servicenow.corp.webhook.secret",
+            "servicenow.corp.webhook.previous-secret")) {
+      assertThat(refusal(key, "k3pt-quiet\n"))
+          .singleElement()
+          .asString()
+          .startsWith(key + " has control characters")
+          .doesNotContain("k3pt");
+    }
+    assertThat(
+            refusal(
+                Map.of(
+                    "service-desk.acme.user", "",
+                    "service-desk.acme.token", "",
+                    "service-desk.acme.bearer-token", "k3pt quiet ")))
+        .singleElement()
+        .asString()
+        .startsWith("service-desk.acme.bearer-token has white space around it")
+        .doesNotContain("k3pt");
+    assertThat(
+            refusal(
+                Map.of(
+                    "servicenow.corp.webhook.user", "servicenow",
+                    "servicenow.corp.webhook.password", "k3pt\u0007quiet")))
+        .singleElement()
+        .asString()
+        .startsWith("servicenow.corp.webhook.password has control characters");
+  }
+
+  @Test
+  void lineBreakThatTheEnvironmentKeptIsRefused() {
+    var environment = new HashMap<>(Configurations.ENVIRONMENT);
+    environment.put("ACME_TOKEN", "k3pt-quiet\n");
+    var config =
+        Configurations.mapping(Configurations.text("incident.yaml"), Map.of(), environment);
+
+    assertThatThrownBy(() -> Deployment.of(config, Configurations.CLOCK))
+        .hasMessageContaining("service-desk.acme.token has control characters")
+        .hasMessageNotContaining("k3pt");
+  }
+
+  @Test
   void halfABasicCredentialIsRefused() {
     assertThat(refusal("servicenow.corp.webhook.user", "servicenow"))
         .singleElement()
@@ -335,7 +384,7 @@ final class RefusalTest {
             Map.entry("service-desk.acme.connect-timeout", "2m"),
             Map.entry("bridges.incidents.attempts", "0"),
             Map.entry(DESK_END + "horizon", "2h"),
-            Map.entry(NOW_END + "clock-tolerance", "-1s"))
+            Map.entry("clock-tolerance", "301s"))
         .forEach((key, value) ->
             assertThat(refusal(key, value)).anyMatch(problem -> problem.startsWith(key + " ")));
   }

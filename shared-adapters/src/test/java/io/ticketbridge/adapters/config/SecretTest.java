@@ -23,6 +23,14 @@ final class SecretTest {
   }
 
   @Test
+  void tellsWhatNobodyMeantWithoutRepeatingIt() {
+    for (String odd : List.of(VALUE + "\n", "\t" + VALUE, "a\u0000b", "a\u0085b", " " + VALUE)) {
+      assertThat(new Secret(odd).flaw().orElseThrow()).doesNotContain(VALUE);
+    }
+    assertThat(new Secret("pass phrase, ä €").flaw()).isEmpty();
+  }
+
+  @Test
   void refusesAnEmptyValueWithoutRepeatingIt() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Secret("  "))

@@ -1,14 +1,17 @@
 package io.ticketbridge.adapters.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.ticketbridge.adapters.engine.StartCheck.Check;
 import io.ticketbridge.adapters.engine.StartCheck.Findings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class StartCheckTest {
@@ -48,14 +51,21 @@ final class StartCheckTest {
 
     assertThatCode(() -> run(Duration.ofMillis(50), List.of(silent, FINE)))
         .doesNotThrowAnyException();
+    assertThat(check(Duration.ofMillis(50), List.of(FINE, silent)).look().doubts())
+        .containsExactly("Desk 1 did not answer within PT0.05S");
   }
 
   @Test
-  void checkThatFailsStopsNothingButHidesNoProblem() {
+  void checkThatFailsIsADoubtAndHidesNoProblem() {
     Callable<Findings> broken =
         () -> {
           throw new IllegalStateException("A bug");
         };
+    assertThat(check(Duration.ofMinutes(1), List.of(FINE, broken)).look().doubts())
+        .singleElement()
+        .asString()
+        .startsWith("The check of Desk 1 failed with IllegalStateException")
+        .doesNotContain("A bug");
     Callable<Findings> wrong = () -> new Findings(List.of("Mend this"), List.of());
 
     assertThatCode(() -> run(Duration.ofMinutes(1), List.of(broken))).doesNotThrowAnyException();
@@ -64,6 +74,15 @@ final class StartCheckTest {
   }
 
   private static void run(Duration within, List<Callable<Findings>> checks) {
-    new StartCheck(checks, within).run();
+    check(within, checks).run();
+  }
+
+  /** Checks of Desk 0, Desk 1, … */
+  private static StartCheck check(Duration within, List<Callable<Findings>> checks) {
+    return new StartCheck(
+        IntStream.range(0, checks.size())
+            .mapToObj(desk -> new Check("Desk " + desk, checks.get(desk)))
+            .toList(),
+        within);
   }
 }

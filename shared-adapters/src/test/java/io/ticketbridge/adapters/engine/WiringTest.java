@@ -73,6 +73,7 @@ final class WiringTest {
     assertThat(wiring.settings().firstWait()).isEqualTo(Duration.ofMillis(70));
     assertThat(wiring.settings().longestWait()).isEqualTo(Duration.ofSeconds(70));
     assertThat(wiring.settings().parkedWait()).isEqualTo(Duration.ofMinutes(70));
+    assertThat(wiring.settings().clockTolerance()).isEqualTo(Duration.ofSeconds(70));
     assertThat(wiring.settings().deployment()).isEqualTo("test");
   }
 
@@ -155,6 +156,7 @@ final class WiringTest {
     keys.put("retry.first", "70ms");
     keys.put("retry.longest", "70s");
     keys.put("retry.parked", "70m");
+    keys.put("clock-tolerance", "70s");
     keys.put("service-desk.acme.url", address);
     keys.put("service-desk.acme.user", "bridge@acme.example");
     keys.put("service-desk.acme.token", "a token");

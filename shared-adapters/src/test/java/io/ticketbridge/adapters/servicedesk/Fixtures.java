@@ -6,7 +6,6 @@ import io.ticketbridge.adapters.servicedesk.ServiceDeskBridge.CustomField;
 import io.ticketbridge.adapters.servicedesk.ServiceDeskBridge.Shape;
 import io.ticketbridge.adapters.servicedesk.ServiceDeskConnection.Credentials;
 import io.ticketbridge.adapters.servicedesk.ServiceDeskConnection.Flavour;
-import io.ticketbridge.adapters.servicedesk.ServiceDeskConnection.Webhook;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.mapping.MappingRules;
@@ -94,7 +93,6 @@ final class Fixtures {
             URI.create(url),
             flavour,
             new Credentials.Basic("bridge@acme.example", new Secret("t0ken")),
-            new Webhook(Optional.of(new Secret("s")), Optional.empty(), Optional.empty(), true),
             new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), 1 << 20));
     return ServiceDesk.of(List.of(connection), List.of(end), Clock.systemUTC());
   }

@@ -23,7 +23,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,8 +89,6 @@ final class IssueKeysTest {
             URI.create(DESK.baseUrl()),
             Flavour.CLOUD,
             new Credentials.Basic("bridge@acme.example", new Secret("a token")),
-            new ServiceDeskConnection.Webhook(
-                Optional.empty(), Optional.empty(), Optional.empty(), true),
             Limits.DEFAULT);
     return ServiceDesk.of(List.of(connection), List.of(), Clock.systemUTC());
   }

@@ -253,9 +253,7 @@ final class LookUpsTest {
 
   private static String ours(int id, String created) {
     return comment(
-        id,
-        created,
-        ",\"properties\":[{\"key\":\"ticketbridge\",\"value\":{\"event\":\"w1/0\"}}]");
+        id, created, ",\"properties\":[{\"key\":\"ticketbridge\",\"value\":{\"event\":\"w1/0\"}}]");
   }
 
   @Test
@@ -285,7 +283,8 @@ final class LookUpsTest {
 
   @Test
   void pageThatIsTooLargeIsAskedForInHalves() {
-    String big = comment(7, "2026-01-01T10:00:00.000+0000", ",\"x\":\"" + "x".repeat(1 << 20) + "\"");
+    String big =
+        comment(7, "2026-01-01T10:00:00.000+0000", ",\"x\":\"" + "x".repeat(1 << 20) + "\"");
     String small = comment(1, "2026-01-01T10:00:00.000+0000", "");
     for (int size : new int[] {100, 50, 25, 12, 6, 3}) {
       comments(0, size, 2, small + "," + big);
@@ -294,18 +293,19 @@ final class LookUpsTest {
     comments(1, 1, 2, comment(2, "2026-01-01T10:00:01.000+0000", ""));
 
     assertThat(found(traces())).extracting(it -> it.id().value()).containsExactly("1", "2");
-    DESK.verify(1, getRequestedFor(urlPathEqualTo(COMMENTS)).withQueryParam("maxResults", equalTo("100")));
+    DESK.verify(
+        1, getRequestedFor(urlPathEqualTo(COMMENTS)).withQueryParam("maxResults", equalTo("100")));
   }
 
   @Test
   void commentThatIsTooLargeAloneIsNoAnswer() {
-    String big = comment(7, "2026-01-01T10:00:00.000+0000", ",\"x\":\"" + "x".repeat(1 << 20) + "\"");
+    String big =
+        comment(7, "2026-01-01T10:00:00.000+0000", ",\"x\":\"" + "x".repeat(1 << 20) + "\"");
     comments(0, 1, big);
 
     assertThat(traces())
         .isInstanceOfSatisfying(
-            Looked.Unavailable.class,
-            it -> assertThat(it.reason()).contains("10042", "too large"));
+            Looked.Unavailable.class, it -> assertThat(it.reason()).contains("10042", "too large"));
   }
 
   private static void comments(int startAt, int size, int total, String comments) {

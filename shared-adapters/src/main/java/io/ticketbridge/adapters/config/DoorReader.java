@@ -14,18 +14,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads how the webhooks of a connection have to prove where they come from. */
-final class Doors {
+final class DoorReader {
 
   private final Clock clock;
 
-  Doors(Clock clock) {
+  DoorReader(Clock clock) {
     this.clock = clock;
   }
 
   Optional<Credential> serviceDesk(ServiceDeskWebhookConfig config, Section section) {
     boolean none = config.secret().isEmpty() && config.sharedSecret().isEmpty();
     checkOpenness(none, config.unauthenticated(), section);
-    checkPrevious(config.secret(), config.previousSecret(), section);
+    checkSecrets(config.secret(), config.previousSecret(), section);
+    section.checkSecret("shared-secret", config.sharedSecret());
     return section.build(
         section.lead(),
         () -> {
@@ -50,7 +51,7 @@ final class Doors {
     }
     boolean none = !basic && config.secret().isEmpty();
     checkOpenness(none, config.unauthenticated(), section);
-    checkPrevious(config.secret(), config.previousSecret(), section);
+    checkSecrets(config.secret(), config.previousSecret(), section);
     return section.build(
         section.lead(),
         () -> {
@@ -79,8 +80,10 @@ final class Doors {
     }
   }
 
-  private static void checkPrevious(
+  private static void checkSecrets(
       Optional<Secret> secret, Optional<Secret> previous, Section section) {
+    section.checkSecret("secret", secret);
+    section.checkSecret("previous-secret", previous);
     if (secret.isEmpty()) {
       section.unused("previous-secret", previous, "there is no secret");
     }
