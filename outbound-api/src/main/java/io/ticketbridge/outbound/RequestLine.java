@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ticketbridge.adapters.log.Keys;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.EventId;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -16,10 +17,16 @@ final class RequestLine {
 
   private final long began = System.nanoTime();
   private String connection = "";
+  private String known = "";
   private boolean written;
 
   void connection(ConnectionId id) {
     connection = id.value();
+  }
+
+  /** What might have been meant where none was found. */
+  void connectionsThereAre(Collection<String> names) {
+    known = String.join(" ", names);
   }
 
   void queued(Taken.Queued queued) {
@@ -55,7 +62,10 @@ final class RequestLine {
       return;
     }
     try (var _ =
-        keys("refused").and("status", problem.getStatusCode()).and("reason", problem.getDetail())) {
+        keys("refused")
+            .and("status", problem.getStatusCode())
+            .and("reason", problem.getDetail())
+            .and("connections", known)) {
       LOG.info(TEXT);
     }
   }

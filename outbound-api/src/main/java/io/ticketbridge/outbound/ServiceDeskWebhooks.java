@@ -51,7 +51,7 @@ public class ServiceDeskWebhooks {
   @POST
   @Path("webhooks/service-desk")
   public Response ofTheOnlyConnection(@Context HttpHeaders headers, InputStream body) {
-    return receive(doors.only(), headers, body);
+    return receive(doors.ofTheOnlyConnection(), headers, body);
   }
 
   @POST
@@ -64,7 +64,8 @@ public class ServiceDeskWebhooks {
     var line = new RequestLine();
     try {
       if (door.isEmpty()) {
-        throw Problems.unknown(doors.directions());
+        line.connectionsThereAre(doors.names());
+        throw Problems.unknown(Doors.DIRECTIONS);
       }
       line.connection(door.get().connection());
       return receive(door.get(), headers, Bodies.read(body), line);

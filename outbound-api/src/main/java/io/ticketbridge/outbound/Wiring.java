@@ -18,6 +18,7 @@ class Wiring {
   Doors doors(Deployment deployment) {
     return new Doors(
         deployment.doors().getOrDefault(Side.SERVICE_DESK, Map.of()),
+        deployment.onlyConnection(Side.SERVICE_DESK),
         deployment.legacyConnection(Side.SERVICE_DESK));
   }
 

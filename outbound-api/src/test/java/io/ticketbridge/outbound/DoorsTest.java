@@ -17,28 +17,28 @@ final class DoorsTest {
   private static final ConnectionId OTHER = new ConnectionId("other");
   private static final Credential ANY = new Voluntary(List.of());
 
-  private final Doors one = new Doors(Map.of(ACME, ANY), Optional.of(ACME));
-  private final Doors two = new Doors(Map.of(ACME, ANY, OTHER, ANY), Optional.empty());
+  private final Doors one = new Doors(Map.of(ACME, ANY), Optional.of(ACME), Optional.of(ACME));
+  private final Doors two =
+      new Doors(Map.of(ACME, ANY, OTHER, ANY), Optional.empty(), Optional.empty());
 
   @Test
   void pathWithoutANameStandsForTheOnlyConnection() {
-    assertThat(one.only()).hasValue(new Door(ACME, ANY));
+    assertThat(one.ofTheOnlyConnection()).hasValue(new Door(ACME, ANY));
     assertThat(one.ofPredecessor()).hasValue(new Door(ACME, ANY));
   }
 
   @Test
   void pathWithoutANameStandsForNoneOfSeveral() {
-    assertThat(two.only()).isEmpty();
+    assertThat(two.ofTheOnlyConnection()).isEmpty();
     assertThat(two.ofPredecessor()).isEmpty();
-    assertThat(two.directions())
-        .endsWith("/webhooks/service-desk/acme, /webhooks/service-desk/other");
+    assertThat(two.names()).containsExactly("acme", "other");
   }
 
   @Test
   void predecessorsPathsStandForTheConnectionThatIsNamedForThem() {
-    var named = new Doors(Map.of(ACME, ANY, OTHER, ANY), Optional.of(OTHER));
+    var named = new Doors(Map.of(ACME, ANY, OTHER, ANY), Optional.empty(), Optional.of(OTHER));
 
-    assertThat(named.only()).isEmpty();
+    assertThat(named.ofTheOnlyConnection()).isEmpty();
     assertThat(named.ofPredecessor()).hasValue(new Door(OTHER, ANY));
   }
 

@@ -180,12 +180,19 @@ class OutboundApiTest {
   }
 
   @Test
-  void unknownConnectionIsToldWhichThereAre() {
-    Sent.signed("/webhooks/service-desk/acne", Sent.bareComment(1), "w")
-        .then()
-        .statusCode(404)
-        .contentType(PROBLEM)
-        .body("detail", containsString("/webhooks/service-desk/acme"));
+  void unknownConnectionIsToldNoNamesButTheLogIs() {
+    try (var log = LogLines.kept()) {
+      Sent.signed("/webhooks/service-desk/acne", Sent.bareComment(1), "w")
+          .then()
+          .statusCode(404)
+          .contentType(PROBLEM)
+          .body("detail", containsString("/webhooks/service-desk/{connection}"))
+          .body("detail", not(containsString("acme")));
+
+      assertThat(log.ofRequests())
+          .singleElement()
+          .satisfies(line -> assertThat(line.keys()).containsEntry("connections", "acme"));
+    }
   }
 
   @Test
@@ -318,6 +325,26 @@ class OutboundApiTest {
           .containsKey("durationMs");
       assertThat(log.lines.toString()).doesNotContain("private words", ConfiguredBridge.SECRET);
     }
+  }
+
+  @Test
+  void ticketThatMovedOutOfTheProjectIsToldToItsLaneAndToPeople() {
+    try (var log = LogLines.kept()) {
+      Sent.signed(Sent.PATH, Sent.move(126), "w-126")
+          .then()
+          .statusCode(202)
+          .body("events", contains("w-126/0"));
+
+      assertThat(log.lines)
+          .filteredOn(line -> line.text().contains("moved out of the project"))
+          .singleElement()
+          .satisfies(line ->
+              assertThat(line.keys())
+                  .containsEntry("ticket", "SD:acme:126")
+                  .containsEntry("key", "OPS-3")
+                  .containsEntry("formerly", "ACP-7"));
+    }
+    assertThat(LaneView.events(126)).containsExactly("w-126/0");
   }
 
   @Test

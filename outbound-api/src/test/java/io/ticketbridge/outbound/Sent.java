@@ -53,6 +53,19 @@ final class Sent {
         .formatted(issue);
   }
 
+  /** A ticket that was ACP-7 and is now in a project that no bridge names. */
+  static String move(int issue) {
+    return """
+    {"timestamp":1767261660000,"webhookEvent":"jira:issue_updated",
+     "issue":{"id":"%d","key":"OPS-3","fields":{"project":{"key":"OPS"},
+       "status":{"name":"Open"},"updated":"2026-01-01T10:00:00.000+0000"}},
+     "changelog":{"id":"1","items":[
+       {"field":"project","from":"1","fromString":"Platform","to":"2","toString":"Ops"},
+       {"field":"Key","fromString":"ACP-7","toString":"OPS-3"}]}}\
+    """
+        .formatted(issue);
+  }
+
   static Response signed(String path, String body, String webhookId) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return given()
