@@ -4,6 +4,7 @@ import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Sequence;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,17 +153,12 @@ public record Recording(
         after);
   }
 
+  /** The same with one more event that begins to wait. */
   public Recording storing(StoredEvent event) {
+    var all = new ArrayList<>(stored);
+    all.add(event);
     return new Recording(
-        receipt,
-        correlation,
-        comments,
-        agreements,
-        keepsIntent,
-        consumed,
-        List.of(event),
-        stops,
-        after);
+        receipt, correlation, comments, agreements, keepsIntent, consumed, all, stops, after);
   }
 
   public Recording stopping(Stop stop) {

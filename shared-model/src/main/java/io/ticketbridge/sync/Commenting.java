@@ -101,8 +101,8 @@ final class Commenting {
       case Looked.Blind<List<Trace>> _ ->
           new Settled.By(
               Step.parkedInDoubt(
-                  "It is not known whether the comment arrived, and the far end cannot be read;"
-                      + " look there, then skip the event or retry it"));
+                  "It is not known whether the comment arrived, and the far end cannot be read; look"
+                      + " there, skip the event, and say it anew if it is missing"));
       case Looked.Missing(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
       case Looked.Refused(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
       case Looked.Unavailable(var after, var reason) ->

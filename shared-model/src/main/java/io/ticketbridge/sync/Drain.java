@@ -161,13 +161,16 @@ public final class Drain {
         yield Optional.of(lane.after(done));
       }
       case SyncOutcome.Waiting(var until, var reason) -> {
-        close(lane, recording, LaneState.WAITING, reason, until);
-        listener.accept(stored, outcome);
+        if (close(lane, recording, LaneState.WAITING, reason, until) == Recorded.DONE) {
+          listener.accept(stored, outcome);
+        }
         yield Optional.empty();
       }
       case SyncOutcome.Parked(var reason) -> {
-        close(lane, recording, LaneState.PARKED, reason, at.nextTryOfParked());
-        listener.accept(stored, outcome);
+        if (close(lane, recording, LaneState.PARKED, reason, at.nextTryOfParked())
+            == Recorded.DONE) {
+          listener.accept(stored, outcome);
+        }
         yield Optional.empty();
       }
       case SyncOutcome.Busy(var until, var reason) -> {
@@ -225,8 +228,9 @@ public final class Drain {
     return at.nextTry(stored.storedAt(), Optional.empty());
   }
 
-  private void close(Lane lane, Recording recording, LaneState state, String reason, Instant due) {
-    at.store().record(lane, recording.then(new After.Closed(state, reason, due)));
+  private Recorded close(
+      Lane lane, Recording recording, LaneState state, String reason, Instant due) {
+    return at.store().record(lane, recording.then(new After.Closed(state, reason, due)));
   }
 
   private static Recording keeping(Lane lane) {

@@ -45,6 +45,10 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     FAILS_AFTER,
     /** It answers that it did, and did nothing. */
     DROPS_SILENTLY,
+    /** It creates the ticket but leaves its status as a new ticket's is. */
+    KEEPS_INITIAL_STATUS,
+    /** Something in our own code breaks. */
+    BREAKS,
     /** It shows an internal text to the public, and takes it back. */
     EXPOSES,
     /** It shows an internal text to the public, and its answer is lost. */
@@ -196,11 +200,16 @@ public final class FakeDesk implements TicketSource, TicketTarget {
 
   @Override
   public Written<Created> create(Bridge bridge, Draft draft, Instant deadline) {
+    boolean keeps = faults.peek() == Fault.KEEPS_INITIAL_STATUS;
     return write(
         deadline,
         () -> {
           StandingTicket ticket = raise(Map.of());
           ticket.fields.putAll(draft.fields());
+          if (keeps) {
+            ticket.fields.put(
+                Field.STATUS, new WireValue(side == Side.SERVICE_DESK ? "Open" : "1"));
+          }
           ticket.marker = Optional.of(draft.marker());
           return created(ticket);
         });
@@ -286,6 +295,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
       }
       return switch (faults.poll()) {
         case null -> new Written.Done<>(effect.get());
+        case KEEPS_INITIAL_STATUS -> new Written.Done<>(effect.get());
+        case BREAKS -> throw new IllegalStateException("a bug of ours");
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
         case FAILS_BEFORE -> new Written.Unknown<>("500");
