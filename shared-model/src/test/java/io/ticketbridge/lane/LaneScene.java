@@ -122,6 +122,13 @@ final class LaneScene {
     return store.turn(lane, new EventId(event), Optional.empty(), Optional.empty());
   }
 
+  /** What the next one sees who comes. */
+  Lane enterAndLeave(TicketRef ticket, String event) {
+    Lane lane = enter(ticket, event);
+    release(lane);
+    return lane;
+  }
+
   static Lane opened(Entry entry) {
     assertThat(entry).isInstanceOf(Entry.Open.class);
     return ((Entry.Open) entry).lane();
@@ -232,6 +239,16 @@ final class LaneScene {
 
   List<LaneName> due(LaneState state) {
     return store.due(state, now, 100).stream().map(DueLane::name).toList();
+  }
+
+  /** A comment that is expected back, whose words are told by a number. */
+  SentComment sent(String serviceDeskComment, int words) {
+    return new SentComment(
+        Side.SERVICE_DESK,
+        new CommentId(serviceDeskComment),
+        "%064x".formatted(words),
+        Visibility.PUBLIC,
+        now);
   }
 
   static CommentLink link(String serviceDeskComment, String servicenowComment) {

@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +93,15 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   Runnable duringWrite = () -> {};
   boolean down;
 
-  /** Speaks messages only: is never read. */
+  /** It speaks messages only: it gives comments no ids, and is never read. */
   boolean blind;
 
+  /** It takes a comment with the same event id once only. */
+  boolean deduplicates;
+
+  Optional<Duration> echoWindow = Optional.empty();
   int writes;
+  private final Set<EventId> taken = new HashSet<>();
   private int ids = 100;
   private final Side side;
   private final ConnectionId connection;
@@ -232,6 +238,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         deadline,
         () -> {
           StandingTicket ticket = tickets.get(on.id());
+          if (!taken.add(draft.event()) && deduplicates) {
+            return new Commented(Optional.empty());
+          }
           var comment =
               new Stands(
                   new CommentId("c" + ++ids),
@@ -358,6 +367,11 @@ public final class FakeDesk implements TicketSource, TicketTarget {
 
   @Override
   public boolean deduplicates(Bridge bridge) {
-    return false;
+    return deduplicates;
+  }
+
+  @Override
+  public Optional<Duration> echoWindow(Bridge bridge) {
+    return echoWindow;
   }
 }

@@ -20,6 +20,7 @@ import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -134,6 +135,11 @@ final class EnvelopeTarget implements TicketTarget {
   @Override
   public boolean deduplicates(Bridge bridge) {
     return talk.deduplicates();
+  }
+
+  @Override
+  public Optional<Duration> echoWindow(Bridge bridge) {
+    return talk.echoes() ? Optional.of(talk.echoWindow()) : Optional.empty();
   }
 
   private <T> Written<T> update(

@@ -16,6 +16,7 @@ import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -201,5 +202,11 @@ final class TableTarget implements TicketTarget {
   @Override
   public boolean deduplicates(Bridge bridge) {
     return false;
+  }
+
+  /** What comes back has the id that its journal entry was bound by. */
+  @Override
+  public Optional<Duration> echoWindow(Bridge bridge) {
+    return Optional.empty();
   }
 }

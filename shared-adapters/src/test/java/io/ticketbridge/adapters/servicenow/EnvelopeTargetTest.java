@@ -38,6 +38,7 @@ import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +255,18 @@ final class EnvelopeTargetTest {
     assertThat(servicenow(talk(Optional.empty(), false)).check().run())
         .isEqualTo(new ServiceNowCheck.Report(List.of(), List.of()));
     CORP.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void farEndEchoesWithinTheWindowIfTheBridgeSaysSo() {
+    var silent = talk(Optional.empty(), false);
+    var echoing =
+        new Talk.Envelope(
+            PATH, silent.messages(), true, Duration.ofMinutes(3), false, false, silent.pointers());
+
+    assertThat(target().echoWindow(bridge)).isEmpty();
+    assertThat(servicenow(echoing).target(bridge).echoWindow(bridge))
+        .contains(Duration.ofMinutes(3));
   }
 
   @Test

@@ -553,4 +553,9 @@ final class TableTargetTest {
   void tableDoesNotDeduplicate() {
     assertThat(target().deduplicates(bridge)).isFalse();
   }
+
+  @Test
+  void tableGivesIdsSoNothingIsRecognisedByItsWords() {
+    assertThat(target().echoWindow(bridge)).isEmpty();
+  }
 }
