@@ -130,22 +130,4 @@ public record Lane(
         name, byWhom, state, pair, agreed, write, attempts, receipted, comment, recent, underWay,
         witness, stopped);
   }
-
-  /** The same lane for another event: with its attempts, receipt and comment. */
-  public Lane turnTo(int itsAttempts, boolean isReceipted, Optional<CommentLink> itsComment) {
-    return new Lane(
-        name,
-        holder,
-        state,
-        correlation,
-        agreements,
-        intent,
-        itsAttempts,
-        isReceipted,
-        itsComment,
-        recentComments,
-        sent,
-        witness,
-        stopped);
-  }
 }

@@ -17,6 +17,7 @@ import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridges;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Ticket;
+import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -126,7 +127,12 @@ public final class Drain {
   private Optional<Lane> next(Lane held, StoredEvent stored) {
     var event = stored.event();
     Optional<CommentId> comment = event.commentId();
-    Lane lane = at.store().turn(held, event.id(), comment.map(_ -> event.ticket().side()), comment);
+    return at.store()
+        .turn(held, event.id(), comment.map(_ -> event.ticket().side()), comment)
+        .flatMap(lane -> next(lane, stored, event));
+  }
+
+  private Optional<Lane> next(Lane lane, StoredEvent stored, TicketEvent event) {
     var turn = new Turn(lane, event, stored.sequence(), stored.storedAt(), true, false, Set.of());
     Taken taken =
         lane.intent().map(intent -> steps.settle(turn, intent)).orElseGet(() -> steps.take(turn));

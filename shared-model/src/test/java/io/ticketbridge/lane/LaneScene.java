@@ -119,7 +119,9 @@ final class LaneScene {
   }
 
   Lane turnTo(Lane lane, String event) {
-    return store.turn(lane, new EventId(event), Optional.empty(), Optional.empty());
+    return store
+        .turn(lane, new EventId(event), Optional.empty(), Optional.empty())
+        .orElseThrow(() -> new AssertionError("the lane is lost"));
   }
 
   /** What the next one sees who comes. */

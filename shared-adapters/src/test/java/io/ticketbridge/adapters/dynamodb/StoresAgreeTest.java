@@ -336,7 +336,11 @@ final class StoresAgreeTest {
           if (!memory.holds(subject.lane(back))) {
             return "what a lost lane tells does not matter";
           }
-          Lane turned = subject.store().turn(subject.lane(back), event, Optional.of(side), comment);
+          Lane turned =
+              subject
+                  .store()
+                  .turn(subject.lane(back), event, Optional.of(side), comment)
+                  .orElseThrow();
           subject.replace(back, turned);
           return turned;
         });
