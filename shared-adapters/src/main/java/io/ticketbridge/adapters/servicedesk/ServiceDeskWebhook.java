@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.ticketbridge.adapters.webhook.MessageId;
 import io.ticketbridge.adapters.webhook.Reading;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
@@ -96,7 +97,7 @@ public final class ServiceDeskWebhook {
           "No bridge is configured for the project of this ticket on connection '%s'"
               .formatted(connection));
     }
-    var ids = EventIds.of(webhookId, body, tellsTime(root, issue.get(), told.comment()));
+    var ids = MessageId.of(webhookId, body, tellsTime(root, issue.get(), told.comment()));
     return new Reading.Events(
         events(connection, issue.get(), layout.orElse(Layout.PLAIN), told, comment, ids));
   }
@@ -115,7 +116,7 @@ public final class ServiceDeskWebhook {
       Layout layout,
       Incoming.Told told,
       Optional<String> commentId,
-      EventIds ids) {
+      MessageId ids) {
     var changes = new ArrayList<Change>();
     commentId.map(CommentId::new).ifPresent(id -> changes.add(added(id, told.comment())));
     if (told.tellsFields()) {
@@ -125,7 +126,7 @@ public final class ServiceDeskWebhook {
     for (Change change : changes) {
       events.add(
           new TicketEvent(
-              ids.at(events.size()),
+              ids.event(events.size()),
               issue.ref(connection),
               issue.key(),
               change,

@@ -219,6 +219,23 @@ final class EnvelopeTargetTest {
   }
 
   @Test
+  void fieldThatWasClearedIsSentEmpty() {
+    answer(named("INC0031"));
+    var values = Map.of(Field.SERVICE, new WireValue(""));
+
+    assertThat(target().set(bridge, ON, values, soon()))
+        .isEqualTo(new Written.Done<>(new Shown(values, Optional.empty(), List.of())));
+    CORP.verify(
+        postRequestedFor(urlEqualTo(PATH))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"messageid":"HO_SIAM_IN_REST_INC_UPDATE_JSON_ACP_Incident_Update",
+                     "internal_identifier":"INC0031","payload":{"business_service":""}}
+                    """)));
+  }
+
+  @Test
   void messageTakenForAnotherTicketParks() {
     answer(named("INC0099"));
 
