@@ -32,8 +32,7 @@ class DemoIT {
 
   @Test
   void aDemoThatIsKilledLeavesNoServiceBehind() throws IOException, InterruptedException {
-    try (RunningDemo demo = RunningDemo.start("--no-story")) {
-      await().atMost(PATIENCE).until(() -> demo.output().contains("Ctrl-C ends"));
+    try (RunningDemo demo = RunningDemo.start("--no-story").awaitUp(PATIENCE)) {
       assertThat(demo.answering()).hasSize(4);
       assertThat(
               PosixFilePermissions.toString(Files.getPosixFilePermissions(RunningDemo.runFile())))
