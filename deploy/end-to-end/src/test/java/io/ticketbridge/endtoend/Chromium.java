@@ -14,7 +14,8 @@ import java.util.Optional;
 /** The machine's own Chromium, which downloads nothing and calls nobody. */
 final class Chromium implements AutoCloseable {
 
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",

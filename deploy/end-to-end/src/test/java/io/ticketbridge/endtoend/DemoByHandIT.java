@@ -30,7 +30,8 @@ class DemoByHandIT {
   private static final String NOBODYS_ISSUE =
       """
       {"timestamp":1767261600000,"webhookEvent":"jira:issue_created","issue":{"id":"424242",\
-      "key":"ZZZ-1","fields":{"summary":"by hand","project":{"key":"ZZZ"}}}}""";
+      "key":"ZZZ-1","fields":{"summary":"by hand","project":{"key":"ZZZ"}}}}\
+      """;
 
   private static RunningDemo demo;
 
@@ -59,8 +60,7 @@ class DemoByHandIT {
 
   @Test
   void webhookSignedByHandIsTakenAndTheReasonTold() throws Exception {
-    var answer =
-        post(NOBODYS_ISSUE, "sha256=" + hmac(RunningDemo.field("serviceDeskWebhook")));
+    var answer = post(NOBODYS_ISSUE, "sha256=" + hmac(RunningDemo.field("serviceDeskWebhook")));
 
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.body()).contains("\"ignored\"", "No bridge is configured for the project");

@@ -150,8 +150,7 @@ class DesksPageIT {
   }
 
   private Locator card(String desk, String summary) {
-    return page.locator(".card." + desk)
-        .filter(new Locator.FilterOptions().setHasText(summary));
+    return page.locator(".card." + desk).filter(new Locator.FilterOptions().setHasText(summary));
   }
 
   private static Locator button(Locator where, String name) {

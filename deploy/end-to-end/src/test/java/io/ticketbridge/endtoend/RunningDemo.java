@@ -109,9 +109,7 @@ final class RunningDemo implements AutoCloseable {
 
   /** Waits until everything runs; for a demo that stays. */
   RunningDemo awaitUp(Duration patience) {
-    await()
-        .atMost(patience)
-        .until(() -> !process.isAlive() || output().contains("Ctrl-C ends"));
+    await().atMost(patience).until(() -> !process.isAlive() || output().contains("Ctrl-C ends"));
     if (!process.isAlive()) {
       throw new AssertionError("The demo did not start:\n" + output());
     }

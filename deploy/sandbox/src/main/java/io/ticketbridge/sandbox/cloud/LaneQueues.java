@@ -33,8 +33,7 @@ final class LaneQueues {
   /** How many messages there are: those to be had, those being worked on, those held back. */
   static int depth(SqsClient client, URI queue) {
     return client
-        .getQueueAttributes(
-            request -> request.queueUrl(queue.toString()).attributeNames(COUNTS))
+        .getQueueAttributes(request -> request.queueUrl(queue.toString()).attributeNames(COUNTS))
         .attributes()
         .values()
         .stream()

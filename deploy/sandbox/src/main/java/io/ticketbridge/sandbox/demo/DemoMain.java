@@ -50,7 +50,8 @@ public final class DemoMain {
       out.printf("Started in %.1f s.%n", (System.nanoTime() - begun) / 1e9);
       out.println("  The desks, side by side:  " + sandbox.desks().pageUri());
       out.println("  Addresses and secrets:    " + root.relativize(runFile(root)));
-      boolean held = !options.story() || new Story(sandbox.desks(), sandbox::onTheirWay, out).play();
+      boolean held =
+          !options.story() || new Story(sandbox.desks(), sandbox::onTheirWay, out).play();
       if (options.stay()) {
         out.println("\n  Both desks go on at " + sandbox.desks().pageUri() + " — Ctrl-C ends.");
         new CountDownLatch(1).await();

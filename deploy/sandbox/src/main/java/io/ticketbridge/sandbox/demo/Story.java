@@ -151,9 +151,7 @@ final class Story {
   }
 
   private boolean isQuiet() {
-    return asPeopleLeftIt(serviceDesk)
-        && asPeopleLeftIt(serviceNow)
-        && onTheirWay.getAsInt() == 0;
+    return asPeopleLeftIt(serviceDesk) && asPeopleLeftIt(serviceNow) && onTheirWay.getAsInt() == 0;
   }
 
   private static boolean asPeopleLeftIt(Desk desk) {

@@ -259,7 +259,6 @@ final class LocalCloudTest {
   }
 
   private static String makeQueues(String name, int maxReceives) {
-    return LaneQueues.create(sqs, SETTINGS.withQueue(name).withMaxReceives(maxReceives))
-        .toString();
+    return LaneQueues.create(sqs, SETTINGS.withQueue(name).withMaxReceives(maxReceives)).toString();
   }
 }
