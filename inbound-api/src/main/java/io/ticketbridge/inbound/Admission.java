@@ -4,10 +4,11 @@ import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.lane.Whereabouts;
-import io.ticketbridge.queue.LaneQueue;
 import io.ticketbridge.queue.QueueUnavailableException;
 import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,33 +17,51 @@ final class Admission {
 
   private static final Duration OUTAGE = Duration.ofSeconds(10);
 
-  private final LaneStore lanes;
-  private final LaneQueue queue;
-  private final Newcomers newcomers;
+  /** Of so many that wait, a message that comes again is told among. */
+  private static final int KNOWN_AGAIN = 100;
 
-  Admission(LaneStore lanes, LaneQueue queue, Newcomers newcomers) {
+  private final LaneStore lanes;
+  private final Onward onward;
+  private final Newcomers newcomers;
+  private final Pace pace;
+  private final InstantSource clock;
+
+  Admission(LaneStore lanes, Onward onward, Newcomers newcomers, Pace pace, InstantSource clock) {
     this.lanes = lanes;
-    this.queue = queue;
+    this.onward = onward;
     this.newcomers = newcomers;
+    this.pace = pace;
+    this.clock = clock;
   }
 
   /** Takes the events of one message; only a new ticket is waited for. */
   Reply admit(List<TicketEvent> events) {
+    Instant now = clock.instant();
+    Instant deadline = now.plus(pace.total());
     try {
       return switch (lanes.find(events.getFirst().ticket())) {
         case Whereabouts.Paired(var _, var state, var _) when state == LaneState.UNLINKED ->
             new Reply.Noted("The ticket was unlinked from its counterpart");
         case Whereabouts.Paired paired -> {
-          queue.put(paired.lane(), events);
+          onward.put(paired.lane(), events, deadline);
           yield new Reply.Known(paired.correlation());
         }
-        case Whereabouts.Unpaired _, Whereabouts.Unknown _ -> newcomers.admit(events);
+        case Whereabouts.Unpaired lane ->
+            newcomers.admit(placed(Message.of(events, now), lane), deadline);
+        case Whereabouts.Unknown _ -> newcomers.admit(Message.of(events, now), deadline);
       };
     } catch (StoreUnavailableException e) {
       return outage("The table is out of reach", e);
     } catch (QueueUnavailableException e) {
       return outage("The queue is out of reach", e);
     }
+  }
+
+  /** A message that is put by the time it came keeps the places of its first coming. */
+  private Message placed(Message message, Whereabouts.Unpaired where) {
+    return message.tellsVersion()
+        ? message
+        : message.keeping(lanes.backlog(where.lane(), KNOWN_AGAIN).events());
   }
 
   static Reply outage(String what, RuntimeException cause) {

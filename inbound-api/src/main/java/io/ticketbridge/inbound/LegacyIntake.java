@@ -4,6 +4,7 @@ import io.ticketbridge.adapters.event.EventJson;
 import io.ticketbridge.adapters.servicenow.LegacyPayload;
 import io.ticketbridge.adapters.servicenow.LegacyPayload.Subject;
 import io.ticketbridge.adapters.webhook.Reading;
+import io.ticketbridge.adapters.webhook.Sha256;
 import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.ticket.ConnectionId;
@@ -11,9 +12,6 @@ import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,12 +64,16 @@ final class LegacyIntake {
 
   /**
    * A sender that has no key yet; perhaps because its first message was not answered, and this is
-   * that message again.
+   * that message again. Until there is a key to tell, the sender is answered 503 and repeats, so
+   * the same body is the same message.
    */
   private Taken withoutKey(TicketRef ticket, Optional<String> webhookId, byte[] body) {
+    Optional<String> byBody = Optional.of("b-" + Sha256.name(body));
+    if (webhookId.isEmpty() && settling.isAwaited(ticket)) {
+      return admitted(ticket, byBody, body);
+    }
     return webhookId.isEmpty()
-            && reader.read(ticket, Optional.of(hash(body)), body)
-                instanceof Reading.Events(var events)
+            && reader.read(ticket, byBody, body) instanceof Reading.Events(var events)
             && events.getFirst().told().isPresent()
         ? admitted(events.stream().map(LegacyIntake::recognisable).toList())
         : admitted(ticket, webhookId, body);
@@ -156,14 +158,5 @@ final class LegacyIntake {
   private Reply unchanged(TicketRef ticket, String reason) {
     Optional<Whereabouts.Paired> pair = settling.pair(ticket);
     return pair.isPresent() ? new Reply.Known(pair.get().correlation()) : new Reply.Noted(reason);
-  }
-
-  private static String hash(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return "b-" + HexFormat.of().formatHex(digest, 0, 20);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
   }
 }

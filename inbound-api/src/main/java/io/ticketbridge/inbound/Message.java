@@ -1,5 +1,7 @@
 package io.ticketbridge.inbound;
 
+import io.ticketbridge.adapters.webhook.Sha256;
+import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.TicketEvent;
@@ -9,11 +11,11 @@ import io.ticketbridge.ticket.Version;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The events of one message, and the place of each in its lane while no queue has numbered it.
@@ -30,18 +32,24 @@ final class Message {
   private final List<TicketEvent> events;
   private final TicketEvent founding;
   private final Version version;
+  private final Map<EventId, Sequence> kept;
 
-  private Message(List<TicketEvent> events, TicketEvent founding, Version version) {
+  private Message(
+      List<TicketEvent> events,
+      TicketEvent founding,
+      Version version,
+      Map<EventId, Sequence> kept) {
     this.events = events;
     this.founding = founding;
     this.version = version;
+    this.kept = kept;
   }
 
   /**
    * The message that these events are, of one ticket, in their order.
    *
-   * @param now stands in for the version of a message that tells none; its repetitions then wait
-   *     beside it, and are known by their events' ids when their turn comes
+   * @param now stands in for the version of a message that tells none; its repetitions are to be
+   *     {@linkplain #keeping kept} where it waits
    */
   static Message of(List<TicketEvent> events, Instant now) {
     TicketEvent founding =
@@ -50,7 +58,8 @@ final class Message {
             .findFirst()
             .orElseGet(events::getFirst);
     Version told = told(founding).orElseGet(() -> Version.of(now.toEpochMilli()));
-    return new Message(List.copyOf(events), founding, distinct(told, events.getFirst().id()));
+    return new Message(
+        List.copyOf(events), founding, distinct(told, events.getFirst().id()), Map.of());
   }
 
   private static Optional<Version> told(TicketEvent event) {
@@ -60,17 +69,24 @@ final class Message {
   }
 
   private static Version distinct(Version told, EventId first) {
-    byte[] digest = sha256(first.value().getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Sha256.of(first.value().getBytes(StandardCharsets.UTF_8));
     long hash = ByteBuffer.wrap(digest).getLong() >>> (Long.SIZE - HASH_BITS);
     return new Version(told.value().shiftLeft(HASH_BITS).add(BigInteger.valueOf(hash)));
   }
 
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
+  /** Whether its places follow from what it tells, and not from when it came. */
+  boolean tellsVersion() {
+    return told(founding).isPresent();
+  }
+
+  /** The same message, whose events keep the places where they wait already. */
+  Message keeping(List<StoredEvent> waiting) {
+    Map<EventId, Sequence> places =
+        waiting.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    stored -> stored.event().id(), StoredEvent::sequence, (first, _) -> first));
+    return new Message(events, founding, version, places);
   }
 
   List<TicketEvent> events() {
@@ -92,12 +108,14 @@ final class Message {
   }
 
   Sequence place(TicketEvent event) {
-    return Sequence.unqueued(version, events.indexOf(event));
+    Sequence before = kept.get(event.id());
+    return before == null ? Sequence.unqueued(version, events.indexOf(event)) : before;
   }
 
   /** The same message without the ticket as it was told, which is then read from its desk. */
   Message untold() {
-    return new Message(events.stream().map(Message::untold).toList(), untold(founding), version);
+    return new Message(
+        events.stream().map(Message::untold).toList(), untold(founding), version, kept);
   }
 
   static TicketEvent untold(TicketEvent event) {

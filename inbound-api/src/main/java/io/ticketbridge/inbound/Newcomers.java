@@ -3,7 +3,6 @@ package io.ticketbridge.inbound;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.mapping.Bridges;
 import io.ticketbridge.mapping.Bridges.Route;
-import io.ticketbridge.queue.LaneQueue;
 import io.ticketbridge.sync.SyncEngine;
 import io.ticketbridge.sync.SyncOutcome;
 import io.ticketbridge.ticket.Home;
@@ -25,7 +24,7 @@ final class Newcomers {
 
   private final Bridges bridges;
   private final SyncEngine engine;
-  private final LaneQueue queue;
+  private final Onward onward;
   private final Echoes echoes;
   private final Settling settling;
   private final Pace pace;
@@ -34,28 +33,31 @@ final class Newcomers {
   Newcomers(
       Bridges bridges,
       SyncEngine engine,
-      LaneQueue queue,
+      Onward onward,
       Echoes echoes,
       Settling settling,
       Pace pace,
       InstantSource clock) {
     this.bridges = bridges;
     this.engine = engine;
-    this.queue = queue;
+    this.onward = onward;
     this.echoes = echoes;
     this.settling = settling;
     this.pace = pace;
     this.clock = clock;
   }
 
-  Reply admit(List<TicketEvent> events) {
-    var message = Message.of(events, clock.instant());
-    Instant deadline = clock.instant().plus(pace.total());
+  /**
+   * Takes a message of such a ticket.
+   *
+   * @param deadline of everything that it asks for
+   */
+  Reply admit(Message message, Instant deadline) {
     return switch (route(message)) {
       case Route.Nowhere(var reason) -> new Reply.Noted(reason);
-      case Route.To _ -> admit(message, deadline);
+      case Route.To _ -> routed(message, deadline);
       // The message does not show what the bridges select by; the ticket itself does.
-      case Route.Undetermined() -> admit(message.untold(), deadline);
+      case Route.Undetermined() -> routed(message.untold(), deadline);
     };
   }
 
@@ -67,10 +69,10 @@ final class Newcomers {
         : new Route.Undetermined();
   }
 
-  private Reply admit(Message message, Instant deadline) {
+  private Reply routed(Message message, Instant deadline) {
     return switch (echoes.of(message.founding(), settledBy(deadline))) {
       case Echoes.Echo.None() -> found(message, deadline);
-      case Echoes.Echo.Recorded(var pair) -> queued(pair, message.events());
+      case Echoes.Echo.Recorded(var pair) -> queued(pair, message.events(), deadline);
       case Echoes.Echo.Recording(var reason) -> later(reason, clock.instant());
     };
   }
@@ -78,12 +80,12 @@ final class Newcomers {
   private Reply found(Message message, Instant deadline) {
     TicketEvent founding = message.founding();
     return switch (apply(message, founding, deadline)) {
-      case SyncOutcome.Applied(var differences) -> created(message, differences);
+      case SyncOutcome.Applied(var differences) -> created(message, differences, deadline);
       // A drain may have paired the ticket since it was looked up; its comments are still to go.
       case SyncOutcome.Unchanged(var why) ->
           settling
               .pair(message.ticket())
-              .map(pair -> queued(pair, message.rest()))
+              .map(pair -> queued(pair, message.rest(), deadline))
               .orElse(new Reply.Noted(why));
       case SyncOutcome.Skipped(var by) -> new Reply.Noted(by);
       case SyncOutcome.Waiting(var until, var reason) ->
@@ -92,7 +94,7 @@ final class Newcomers {
       case SyncOutcome.Busy(var until, var reason) ->
           settling
               .await(message.ticket(), settledBy(deadline))
-              .map(pair -> queued(pair, message.events()))
+              .map(pair -> queued(pair, message.events(), deadline))
               .orElseGet(() -> later(reason, until));
     };
   }
@@ -106,17 +108,17 @@ final class Newcomers {
         : new SyncOutcome.Busy(now, "There was no time left");
   }
 
-  private Reply created(Message message, List<String> differences) {
+  private Reply created(Message message, List<String> differences, Instant deadline) {
     Optional<Whereabouts.Paired> pair = settling.pair(message.ticket());
     if (pair.isEmpty()) {
       return later("The ticket was unlinked while it was created", clock.instant());
     }
-    queue.put(pair.get().lane(), message.rest());
+    onward.put(pair.get().lane(), message.rest(), deadline);
     return new Reply.Created(pair.get().correlation(), differences);
   }
 
-  private Reply queued(Whereabouts.Paired pair, List<TicketEvent> events) {
-    queue.put(pair.lane(), events);
+  private Reply queued(Whereabouts.Paired pair, List<TicketEvent> events, Instant deadline) {
+    onward.put(pair.lane(), events, deadline);
     return new Reply.Known(pair.correlation());
   }
 

@@ -31,6 +31,16 @@ final class Settling {
         : Optional.empty();
   }
 
+  /** Whether a ticket has no counterpart but gets one without anybody's doing. */
+  boolean isAwaited(TicketRef ticket) {
+    return switch (lanes.find(ticket)) {
+      case Whereabouts.Unknown _ -> true;
+      case Whereabouts.Unpaired lane ->
+          lane.state() == LaneState.OPEN || lane.state() == LaneState.WAITING;
+      case Whereabouts.Paired _ -> false;
+    };
+  }
+
   /** The pair as soon as it is recorded; empty if it is not until then. */
   Optional<Whereabouts.Paired> await(TicketRef ticket, Instant until) {
     Duration pause = FIRST_LOOK;

@@ -49,9 +49,10 @@ class Wiring {
   @Singleton
   Admission admission(SyncEngine engine, LaneQueue queue) {
     var echoes = new Echoes(lanes, settling, deployment.engine().deployment(), clock);
+    var onward = new Onward(queue, clock);
     var newcomers =
-        new Newcomers(deployment.bridges(), engine, queue, echoes, settling, pace, clock);
-    return new Admission(lanes, queue, newcomers);
+        new Newcomers(deployment.bridges(), engine, onward, echoes, settling, pace, clock);
+    return new Admission(lanes, onward, newcomers, pace, clock);
   }
 
   @Produces

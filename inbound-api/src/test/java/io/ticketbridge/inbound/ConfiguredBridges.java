@@ -65,7 +65,8 @@ public final class ConfiguredBridges implements QuarkusTestResourceLifecycleMana
     set(site + "url", desk.url());
     set(site + "user", "bridge@acme.example");
     set(site + "token", "a token");
-    set(site + "read-timeout", "1s");
+    // One is slower than anybody waits for.
+    set(site + "read-timeout", desk == Desk.AWAY ? "30s" : "1s");
     set(site + "connect-timeout", "500ms");
     set(site + "webhook.secret", "another secret");
   }
@@ -74,6 +75,8 @@ public final class ConfiguredBridges implements QuarkusTestResourceLifecycleMana
     String instance = "servicenow.%s.".formatted(name);
     set(instance + "url", Desk.CORP.url());
     set(instance + "user", "ticketbridge");
+    set(instance + "read-timeout", "3s");
+    set(instance + "connect-timeout", "500ms");
     set(instance + "password", "a password");
     set(instance + "webhook.user", user);
     set(instance + "webhook.password", password);

@@ -2,6 +2,7 @@ package io.ticketbridge.inbound;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -254,7 +256,20 @@ class DoorTest {
         .then()
         .statusCode(200)
         .body("checks.name", hasItems("queue", "table"));
-    given().get("/q/health/live").then().statusCode(200);
+
+    for (Runnable shut : List.<Runnable>of(CloudGates::shutQueue, CloudGates::shutTable)) {
+      shut.run();
+      becomesReady(503);
+      given().get("/q/health/live").then().statusCode(200);
+      CloudGates.open();
+      becomesReady(200);
+    }
+  }
+
+  private static void becomesReady(int status) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> given().get("/q/health/ready").statusCode() == status);
   }
 
   @Test

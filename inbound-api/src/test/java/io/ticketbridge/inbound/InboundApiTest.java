@@ -5,6 +5,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -18,12 +20,14 @@ import io.restassured.response.Response;
 import io.ticketbridge.adapters.engine.Wiring;
 import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.Whereabouts;
+import io.ticketbridge.testing.LogLines;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketRef;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -138,6 +142,72 @@ class InboundApiTest {
 
     message.send("d-2").then().statusCode(200).body("external_identifier", equalTo("FAR-1004"));
     assertThat(Desk.AWAY.raised("down")).isOne();
+  }
+
+  @Test
+  void deskThatIsSlowerThanTheDeadlineIsNotWaitedForAndNothingIsDoubled() {
+    Desk.AWAY.start();
+    Desk.AWAY.answers("slow", Desk.created("FAR", 1020).withFixedDelay(10_000));
+    var message = new Sent("slow").table("change_request");
+
+    assertThat(timeUntilToldToComeAgain(message, "s-1")).isLessThan(Duration.ofSeconds(9));
+
+    Desk.AWAY.finds("slow", "FAR", 1020);
+    Desk.AWAY.shows("FAR", 1020, Desk.AWAY.marker("slow"));
+    drainUntilPaired(message);
+    message.send("s-1").then().statusCode(200).body("external_identifier", equalTo("FAR-1020"));
+    assertThat(Desk.AWAY.raised("slow")).isOne();
+  }
+
+  @Test
+  void ticketThatIsReadSlowlyIsNotWaitedForLonger() {
+    var message = new Sent("read slowly").withoutFields();
+    Desk.CORP.stub(
+        get(urlPathEqualTo("/api/now/table/incident/" + message.sysId()))
+            .willReturn(okJson("{}").withFixedDelay(10_000)));
+
+    assertThat(timeUntilToldToComeAgain(message, "s-2")).isLessThan(Duration.ofSeconds(9));
+    Desk.CORP.furnish();
+  }
+
+  private static Duration timeUntilToldToComeAgain(Sent message, String id) {
+    Instant began = Instant.now();
+    message.send(id).then().statusCode(503).header("Retry-After", matchesPattern("[1-9]\\d*"));
+    return Duration.between(began, Instant.now());
+  }
+
+  @Test
+  void everyRequestLeavesOneLineWithKeysAndNoText() {
+    Desk.ACME.creates("private words", "ACP", 1030);
+    Desk.ACME.answers(
+        "more private words",
+        Desk.status(400, "{\"errors\":{\"summary\":\"Cannot take 'more private words'\"}}"));
+    try (var log = LogLines.kept()) {
+      new Sent("private words").comment("private words").send("l-1");
+      new Sent("private words").update(1).comment("private words too").send("l-2");
+      new Sent("private words, unmapped").state("7").send("l-3");
+      new Sent("more private words").send("l-4");
+      new Sent("private words, down").table("change_request").send("l-5");
+      Sent.signed(Sent.PATH, "l-6", "{\"private words\"".getBytes(UTF_8), Instant.now());
+      given().contentType("application/json").body("private words").post(Sent.PATH);
+
+      var lines = log.of("inbound.message");
+      assertThat(lines).extracting(LogLines.Line::text).containsOnly("ServiceNow message");
+      assertThat(lines)
+          .extracting(line -> line.keys().get("outcome"))
+          .containsExactly("created", "queued", "noted", "noted", "later", "refused", "refused");
+      assertThat(lines.getFirst().keys())
+          .containsEntry("bridge", "acp")
+          .containsEntry("connection", "corp")
+          .containsEntry("ticket", "SN:corp:" + Sent.sysId("private words"))
+          .containsEntry("counterpart", "SD:acme:1030")
+          .containsEntry("event", "l-1/0 l-1/1")
+          .containsKey("durationMs");
+      assertThat(lines.get(2).keys().get("reason")).contains("bridges.acp.servicenow.status");
+      assertThat(lines.get(3).keys().get("reason")).contains("400").endsWith(": summary");
+      assertThat(log.lines.toString())
+          .doesNotContain("private words", ConfiguredBridges.SECRET, ConfiguredBridges.PASSWORD);
+    }
   }
 
   @Test

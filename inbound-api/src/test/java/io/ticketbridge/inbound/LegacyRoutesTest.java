@@ -19,15 +19,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.ticketbridge.adapters.engine.Wiring;
 import io.ticketbridge.lane.LaneStore;
+import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Evidence;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Visibility;
+import io.ticketbridge.ticket.WireValue;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +210,27 @@ class LegacyRoutesTest {
   }
 
   @Test
+  void createRepeatedWhileServiceDeskIsDownWaitsOnce() {
+    Desk.ACME.answers("old down", Desk.status(503, "{}"));
+    String body = create("INC2113", "old down");
+
+    for (int repetition = 0; repetition < 5; repetition++) {
+      Sent.legacy("/v2/in", body).then().statusCode(503);
+    }
+    assertThat(waiting("INC2113")).hasSize(1);
+    String change = body.replace("all of it", "more of it");
+    for (int repetition = 0; repetition < 2; repetition++) {
+      Sent.legacy("/v2/in", change).then().statusCode(503);
+      Sent.legacy("/v2/in", body).then().statusCode(503);
+    }
+
+    // In the order in which they first came.
+    assertThat(waiting("INC2113"))
+        .extracting(stored -> stored.event().told().orElseThrow().fields().get(Field.DESCRIPTION))
+        .containsExactly(new WireValue("all of it"), new WireValue("more of it"));
+  }
+
+  @Test
   void stateThatComesBackIsNotTakenForARepetition() {
     Desk.ACME.creates("old to and fro", "OLD", 2112);
     String body = create("INC2112", "old to and fro");
@@ -297,6 +322,11 @@ class LegacyRoutesTest {
           drain.due(50).forEach(due -> drain.drain(due, wiring.clock().instant().plusSeconds(5)));
           return lanes.find(ticket) instanceof Whereabouts.Paired;
         });
+  }
+
+  private List<StoredEvent> waiting(String id) {
+    var lane = ((Whereabouts.Unpaired) lanes.find(ticket(id))).lane();
+    return lanes.backlog(lane, 10).events();
   }
 
   private static TicketRef ticket(String id) {

@@ -2,6 +2,7 @@ package io.ticketbridge.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.EventId;
@@ -75,6 +76,22 @@ final class MessageTest {
     var later = places(message("a", Optional.empty(), 1, NOW.plusMillis(1)));
 
     assertThat(earlier.getLast()).isLessThan(later.getFirst());
+  }
+
+  @Test
+  void repetitionThatTellsNoVersionKeepsThePlacesWhereItWaits() {
+    var first = message("m", Optional.empty(), 2, NOW);
+    List<StoredEvent> waiting =
+        first.events().stream()
+            .map(event -> new StoredEvent(first.place(event), event, NOW))
+            .toList();
+
+    var again = message("m", Optional.empty(), 2, NOW.plusSeconds(60));
+    var other = message("n", Optional.empty(), 2, NOW.plusSeconds(60));
+
+    assertThat(again.tellsVersion()).isFalse();
+    assertThat(places(again.keeping(waiting).untold())).isEqualTo(places(first));
+    assertThat(places(other.keeping(waiting))).isEqualTo(places(other));
   }
 
   @Test

@@ -56,6 +56,8 @@ final class NewcomersTest {
   private final EngineSettings settings = EngineSettings.of("test");
   private final Map<LaneName, List<EventId>> queued = new HashMap<>();
 
+  private final List<Duration> limits = new ArrayList<>();
+
   /** Happens once, right before the next call of that method of the table. */
   private final Map<String, Runnable> before = new HashMap<>();
 
@@ -84,6 +86,16 @@ final class NewcomersTest {
 
     assertThat(serviceDesk.tickets).hasSize(1);
     assertThat(queued.values()).containsExactly(List.of(new EventId("m/0")));
+  }
+
+  @Test
+  void queueIsGivenWhatIsLeftOfTheDeadlineAndNeverNothing() {
+    before.put("record", () -> clock.advance(Duration.ofSeconds(17)));
+    admission.admit(message);
+    before.put("find", () -> clock.advance(Duration.ofSeconds(30)));
+    admission.admit(message);
+
+    assertThat(limits).containsExactly(Duration.ofSeconds(3), Duration.ofMillis(500));
   }
 
   @Test
@@ -187,17 +199,30 @@ final class NewcomersTest {
 
   private Admission admission() {
     var engine = new SyncEngine(lanes, desks(), bridges, settings, clock, new Random(1));
-    LaneQueue queue =
-        (lane, events) ->
-            queued
-                .computeIfAbsent(lane, _ -> new ArrayList<>())
-                .addAll(events.stream().map(TicketEvent::id).toList());
+    var onward = new Onward(queue(), clock);
     var settling = new Settling(lanes, clock);
     var echoes = new Echoes(lanes, settling, "test", clock);
     // The clock stands still, so nobody may wait for it.
     var pace = new Pace(Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(2));
-    return new Admission(
-        lanes, queue, new Newcomers(bridges, engine, queue, echoes, settling, pace, clock));
+    var newcomers = new Newcomers(bridges, engine, onward, echoes, settling, pace, clock);
+    return new Admission(lanes, onward, newcomers, pace, clock);
+  }
+
+  private LaneQueue queue() {
+    return new LaneQueue() {
+      @Override
+      public void put(LaneName lane, List<TicketEvent> events) {
+        throw new AssertionError("Somebody waits for the answer, so the queue is given a limit");
+      }
+
+      @Override
+      public void put(LaneName lane, List<TicketEvent> events, Duration within) {
+        limits.add(within);
+        queued
+            .computeIfAbsent(lane, _ -> new ArrayList<>())
+            .addAll(events.stream().map(TicketEvent::id).toList());
+      }
+    };
   }
 
   private Desks desks() {

@@ -23,9 +23,11 @@ import io.ticketbridge.ticket.WireValue;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -115,6 +117,11 @@ final class Crashing implements Desks {
     @Override
     public boolean deduplicates(Bridge bridge) {
       return desk.deduplicates(bridge);
+    }
+
+    @Override
+    public Optional<Duration> echoWindow(Bridge bridge) {
+      return desk.echoWindow(bridge);
     }
   }
 }

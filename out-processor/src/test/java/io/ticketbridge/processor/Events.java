@@ -27,8 +27,8 @@ final class Events {
   static final String SUMMARY = "The summary that nobody may log";
 
   private static final Instant BORN = Instant.parse("2026-03-01T10:00:00Z");
-  private static final Home HOME = Home.of("ACP");
 
+  private final String project;
   private final int issue;
   private int told;
 
@@ -36,6 +36,11 @@ final class Events {
    * @param issue that no other test takes
    */
   Events(int issue) {
+    this("ACP", issue);
+  }
+
+  Events(String project, int issue) {
+    this.project = project;
     this.issue = issue;
   }
 
@@ -48,7 +53,7 @@ final class Events {
   }
 
   String key() {
-    return "ACP-" + issue;
+    return project + "-" + issue;
   }
 
   TicketEvent created() {
@@ -58,7 +63,7 @@ final class Events {
         new Ticket(
             ticket(),
             key(),
-            HOME,
+            Home.of(project),
             Optional.empty(),
             BORN,
             version,
@@ -88,7 +93,8 @@ final class Events {
 
   private TicketEvent event(Change change, Optional<Ticket> whole) {
     var id = new EventId("w-%d-%d/0".formatted(issue, told));
-    return new TicketEvent(id, ticket(), key(), change, Optional.of(HOME), Optional.empty(), whole);
+    return new TicketEvent(
+        id, ticket(), key(), change, Optional.of(Home.of(project)), Optional.empty(), whole);
   }
 
   private static Map<Field, WireValue> fields(String status) {

@@ -8,8 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static io.ticketbridge.processor.LaneEye.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
@@ -20,7 +20,6 @@ import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.processor.TableApiDesk.Mishap;
 import io.ticketbridge.queue.LaneQueue;
-import io.ticketbridge.testing.LocalCloudResource;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
@@ -30,38 +29,50 @@ import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.Visibility;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The processor between a real queue, a real table and two desks. */
 @QuarkusTest
-@WithTestResource(LocalCloudResource.class)
+@WithTestResource(CloudGates.class)
 @WithTestResource(TwoDesks.class)
+@WithTestResource(MessageDesk.class)
 final class ProcessorTest {
 
   private static final TableApiDesk SERVICENOW = TwoDesks.SERVICENOW;
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
   @Inject LaneQueue queue;
   @Inject LaneStore lanes;
   @Inject SqsClient sqs;
+
+  private LaneEye eye;
+
+  @BeforeEach
+  void look() {
+    eye = new LaneEye(queue, lanes);
+  }
+
+  @AfterEach
+  void leaveOpen() {
+    CloudGates.open();
+  }
 
   @Test
   void createdTicketIsCreatedOnceAndPaired() {
     var events = new Events(101);
     TicketEvent created = events.created();
 
-    put(events, created);
+    eye.put(events, created);
 
-    Whereabouts.Paired paired = paired(events);
+    Whereabouts.Paired paired = eye.paired(events);
     assertThat(paired.correlation().servicenowKey()).startsWith("INC");
     assertThat(paired.correlation().bridge()).hasToString("acp");
     assertThat(SERVICENOW.creates(events.key())).isEqualTo(1);
@@ -78,10 +89,10 @@ final class ProcessorTest {
   void repeatedCreateMakesNoSecondTicket() {
     var events = new Events(102);
     TicketEvent created = events.created();
-    put(events, created);
-    paired(events);
+    eye.put(events, created);
+    eye.paired(events);
 
-    put(events, renamed(created, "another delivery"), events.status("Investigating"));
+    eye.put(events, renamed(created, "another delivery"), events.status("Investigating"));
 
     awaitStatus(events, "2");
     assertThat(SERVICENOW.creates(events.key())).isEqualTo(1);
@@ -91,7 +102,7 @@ final class ProcessorTest {
   void commentsLandOnceAsTheyWereMeant() {
     var events = new Events(103);
 
-    put(
+    eye.put(
         events,
         events.created(),
         events.commented("For everybody", Visibility.PUBLIC),
@@ -111,8 +122,8 @@ final class ProcessorTest {
     TwoDesks.SERVICE_DESK.stubFor(
         post(urlPathEqualTo("/rest/api/2/issue/104/comment"))
             .willReturn(okJson("{\"id\": \"30001\", \"jsdPublic\": true}")));
-    put(events, events.created());
-    var pair = paired(events).correlation();
+    eye.put(events, events.created());
+    var pair = eye.paired(events).correlation();
 
     var id = new CommentId("0123456789abcdef0123456789abcdef");
     var comment =
@@ -132,7 +143,7 @@ final class ProcessorTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    put(events, event);
+    eye.put(events, event);
 
     eventually()
         .untilAsserted(() ->
@@ -148,11 +159,11 @@ final class ProcessorTest {
     var events = new Events(105);
     SERVICENOW.strike(events.key(), new Mishap.Throttled(1));
 
-    put(events, events.created(), events.status("Investigating"));
+    eye.put(events, events.created(), events.status("Investigating"));
 
-    eventually().untilAsserted(() -> assertThat(state(events)).contains(LaneState.WAITING));
+    eye.awaitState(events, LaneState.WAITING);
     awaitStatus(events, "2");
-    eventually().untilAsserted(() -> assertThat(state(events)).contains(LaneState.OPEN));
+    eye.awaitState(events, LaneState.OPEN);
     assertThat(SERVICENOW.tickets(events.key())).hasSize(1);
     assertThat(SERVICENOW.creates(events.key())).isEqualTo(2);
   }
@@ -162,9 +173,9 @@ final class ProcessorTest {
     var events = new Events(106);
     SERVICENOW.strike(events.key(), new Mishap.HungUp());
 
-    put(events, events.created(), events.commented("Any news?", Visibility.PUBLIC));
+    eye.put(events, events.created(), events.commented("Any news?", Visibility.PUBLIC));
 
-    paired(events);
+    eye.paired(events);
     eventually()
         .untilAsserted(() ->
             assertThat(SERVICENOW.journal(events.key()))
@@ -177,17 +188,17 @@ final class ProcessorTest {
     var slow = new Events(107);
     var letGo = new CountDownLatch(1);
     SERVICENOW.strike(slow.key(), new Mishap.Slow(letGo));
-    put(slow, slow.created());
+    eye.put(slow, slow.created());
     eventually().until(() -> SERVICENOW.creates(slow.key()) == 1);
 
     List<Events> others = IntStream.range(1070, 1075).mapToObj(Events::new).toList();
-    others.forEach(events -> put(events, events.created()));
-    others.forEach(this::paired);
+    others.forEach(events -> eye.put(events, events.created()));
+    others.forEach(eye::paired);
     List<?> meanwhile = SERVICENOW.tickets(slow.key());
     letGo.countDown();
 
     assertThat(meanwhile).isEmpty();
-    paired(slow);
+    eye.paired(slow);
     assertThat(SERVICENOW.tickets(slow.key())).hasSize(1);
   }
 
@@ -196,8 +207,8 @@ final class ProcessorTest {
     var events = new Events(108);
     List<String> texts = IntStream.range(0, 12).mapToObj(number -> "Line " + number).toList();
 
-    put(events, events.created());
-    texts.forEach(text -> put(events, events.commented(text, Visibility.PUBLIC)));
+    eye.put(events, events.created());
+    texts.forEach(text -> eye.put(events, events.commented(text, Visibility.PUBLIC)));
 
     eventually().until(() -> SERVICENOW.journal(events.key()).size() == texts.size());
     assertThat(SERVICENOW.journal(events.key()))
@@ -222,12 +233,13 @@ final class ProcessorTest {
   @Test
   void eventThatCrashesIsHandedBackAndParksAfterItsAttempts() {
     var events = new Events(110);
-    put(events, events.created());
-    Crashing.ticket = paired(events).correlation().servicenow().id();
+    eye.put(events, events.created());
+    Crashing.ticket = eye.paired(events).correlation().servicenow().id();
 
-    put(events, events.status("Investigating"), events.commented("Behind it", Visibility.PUBLIC));
+    eye.put(
+        events, events.status("Investigating"), events.commented("Behind it", Visibility.PUBLIC));
 
-    eventually().untilAsserted(() -> assertThat(state(events)).contains(LaneState.PARKED));
+    eye.awaitState(events, LaneState.PARKED);
     assertThat(Crashing.crashes).hasValue(2);
     assertThat(SERVICENOW.journal(events.key())).isEmpty();
   }
@@ -243,10 +255,32 @@ final class ProcessorTest {
   }
 
   @Test
+  void withoutItsTableItIsAliveButNotReady() {
+    CloudGates.shutTable();
+
+    eventually().untilAsserted(() -> assertThat(down()).containsExactly("table"));
+
+    get("/q/health/live").then().statusCode(200);
+    CloudGates.open();
+    eventually().untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
+  }
+
+  @Test
+  void withoutItsQueueItIsAliveButNotReady() {
+    CloudGates.shutQueue();
+
+    eventually().untilAsserted(() -> assertThat(down()).containsExactly("queue"));
+
+    get("/q/health/live").then().statusCode(200);
+    CloudGates.open();
+    eventually().untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
+  }
+
+  @Test
   void metricsTellOutcomesAndNoTicket() {
     var events = new Events(111);
-    put(events, events.created());
-    paired(events);
+    eye.put(events, events.created());
+    eye.paired(events);
 
     eventually()
         .untilAsserted(() ->
@@ -259,12 +293,13 @@ final class ProcessorTest {
                 .doesNotContain(Events.SUMMARY));
   }
 
-  private static ConditionFactory eventually() {
-    return await().atMost(LONG_ENOUGH);
-  }
-
-  private void put(Events events, TicketEvent... happened) {
-    queue.put(events.lane(), List.of(happened));
+  /** What readiness says is missing, with the status that keeps callers away. */
+  private static List<String> down() {
+    return get("/q/health/ready")
+        .then()
+        .statusCode(503)
+        .extract()
+        .path("checks.findAll { it.status == 'DOWN' }.name");
   }
 
   private static TicketEvent renamed(TicketEvent event, String suffix) {
@@ -276,21 +311,6 @@ final class ProcessorTest {
         event.home(),
         event.marker(),
         event.told());
-  }
-
-  private Whereabouts.Paired paired(Events events) {
-    eventually()
-        .untilAsserted(
-            () -> assertThat(lanes.find(events.ticket())).isInstanceOf(Whereabouts.Paired.class));
-    return (Whereabouts.Paired) lanes.find(events.ticket());
-  }
-
-  private Optional<LaneState> state(Events events) {
-    return switch (lanes.find(events.ticket())) {
-      case Whereabouts.Unknown() -> Optional.empty();
-      case Whereabouts.Unpaired unpaired -> Optional.of(unpaired.state());
-      case Whereabouts.Paired paired -> Optional.of(paired.state());
-    };
   }
 
   private void awaitStatus(Events events, String state) {

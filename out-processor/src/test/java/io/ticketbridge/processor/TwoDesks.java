@@ -85,6 +85,12 @@ public final class TwoDesks implements QuarkusTestResourceLifecycleManager {
     answer(
         "/rest/servicedeskapi/servicedesk/1/requesttype/14/field",
         "{\"requestTypeFields\": [{\"fieldId\": \"summary\"}, {\"fieldId\": \"customfield_11824\"}]}");
+    answer(
+        "/rest/servicedeskapi/servicedesk/2",
+        "{\"id\": \"2\", \"projectKey\": \"%s\"}".formatted(MessageDesk.PROJECT));
+    answer(
+        "/rest/servicedeskapi/servicedesk/2/requesttype/24/field",
+        "{\"requestTypeFields\": [{\"fieldId\": \"summary\"}, {\"fieldId\": \"customfield_11824\"}]}");
   }
 
   private static void answer(String path, String json) {

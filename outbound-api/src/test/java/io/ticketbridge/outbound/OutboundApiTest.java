@@ -14,6 +14,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.ticketbridge.adapters.event.EventJson;
+import io.ticketbridge.testing.LogLines;
 import io.ticketbridge.ticket.TicketEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -189,7 +190,7 @@ class OutboundApiTest {
           .body("detail", containsString("/webhooks/service-desk/{connection}"))
           .body("detail", not(containsString("acme")));
 
-      assertThat(log.ofRequests())
+      assertThat(log.of("outbound.webhook"))
           .singleElement()
           .satisfies(line -> assertThat(line.keys()).containsEntry("connections", "acme"));
     }
@@ -312,13 +313,13 @@ class OutboundApiTest {
       Sent.signed(Sent.PATH, "{\"private words\"", "w-125");
       given().contentType("application/json").body("private words").post(Sent.PATH);
 
-      assertThat(log.ofRequests())
+      assertThat(log.of("outbound.webhook"))
           .extracting(LogLines.Line::text)
           .containsOnly("Service Desk webhook");
-      assertThat(log.ofRequests())
+      assertThat(log.of("outbound.webhook"))
           .extracting(line -> line.keys().get("outcome"))
           .containsExactly("queued", "ignored", "refused", "refused");
-      assertThat(log.ofRequests().getFirst().keys())
+      assertThat(log.of("outbound.webhook").getFirst().keys())
           .containsEntry("bridge", "acp")
           .containsEntry("ticket", "SD:acme:123")
           .containsEntry("event", "w-123/0")

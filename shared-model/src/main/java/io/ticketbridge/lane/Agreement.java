@@ -60,6 +60,14 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
     return new Agreement(changed, pending, flips);
   }
 
+  /** As if this side had never been looked at. */
+  public Agreement without(Side side) {
+    var changed = new EnumMap<Side, View>(Side.class);
+    changed.putAll(views);
+    changed.remove(side);
+    return new Agreement(changed, pending, flips);
+  }
+
   public Agreement with(Optional<Pending> write) {
     return new Agreement(views, write, flips);
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param side where the comment was made
  * @param comment its id there
- * @param counterpart its id on the other side; absent if it was withheld, or if the other side
- *     gives no ids
+ * @param counterpart its id on the other side; absent if it was withheld, if it came back, or if
+ *     the other side gives no ids
  * @param visibility as carried
  * @param evidence how the visibility was learned
  */
@@ -29,7 +29,9 @@ public record CommentLink(
   public enum Fate {
     CARRIED,
     /** Kept back on purpose: the other side has no way to say it internally. */
-    WITHHELD
+    WITHHELD,
+    /** Not carried: it is a comment of ours, come back from a desk that gave it no id. */
+    RETURNED
   }
 
   public CommentLink {

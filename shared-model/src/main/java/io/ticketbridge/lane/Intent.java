@@ -59,8 +59,8 @@ public sealed interface Intent {
    * A comment is added.
    *
    * @param comment the source's comment
-   * @param seen the target's entries that were looked at before this write and are not it; at most
-   *     200
+   * @param seen the target's entries since the first try that were looked at before this write and
+   *     are not it
    * @param accepted whether the target answered that it took the comment, though it does not show
    *     it yet: such a write is never repeated
    */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import java.util.Set;
  * @param receipted whether the event in hand was dealt with before
  * @param comment what became of the comment of the event in hand, if that is known
  * @param recentComments the last comments of each side that are linked, at most 50 each
+ * @param sent comments that a desk was sent without giving them ids, and has not sent back yet; the
+ *     oldest first, at most {@value SentComment#REMEMBERED}
  * @param witness a ticket that carries the marker of an attempt in doubt
  * @param stopped the bridges that a person must resume, with the reason
  */
@@ -42,6 +45,7 @@ public record Lane(
     boolean receipted,
     Optional<CommentLink> comment,
     Map<Side, Set<CommentId>> recentComments,
+    List<SentComment> sent,
     Optional<TicketRef> witness,
     Map<BridgeId, String> stopped) {
 
@@ -54,6 +58,7 @@ public record Lane(
     Objects.requireNonNull(intent, "intent");
     Objects.requireNonNull(comment, "comment");
     recentComments = Map.copyOf(recentComments);
+    sent = List.copyOf(sent);
     Objects.requireNonNull(witness, "witness");
     stopped = Map.copyOf(stopped);
   }
@@ -81,7 +86,7 @@ public record Lane(
 
   /** The same lane under this intent. */
   public Lane under(Intent next) {
-    return copy(holder, correlation, agreements, Optional.of(next), recentComments);
+    return copy(holder, correlation, agreements, Optional.of(next), recentComments, sent);
   }
 
   /** The lane as its holder sees it once this is written down. */
@@ -104,7 +109,8 @@ public record Lane(
         recording.correlation().or(() -> correlation),
         agreed,
         recording.keepsIntent() ? intent : Optional.empty(),
-        recent);
+        recent,
+        SentComment.after(sent, recording));
   }
 
   private static Set<CommentId> union(Set<CommentId> some, Set<CommentId> more) {
@@ -118,26 +124,10 @@ public record Lane(
       Optional<Correlation> pair,
       Map<Field, Agreement> agreed,
       Optional<Intent> write,
-      Map<Side, Set<CommentId>> recent) {
+      Map<Side, Set<CommentId>> recent,
+      List<SentComment> underWay) {
     return new Lane(
-        name, byWhom, state, pair, agreed, write, attempts, receipted, comment, recent, witness,
-        stopped);
-  }
-
-  /** The same lane for another event: with its attempts, receipt and comment. */
-  public Lane turnTo(int itsAttempts, boolean isReceipted, Optional<CommentLink> itsComment) {
-    return new Lane(
-        name,
-        holder,
-        state,
-        correlation,
-        agreements,
-        intent,
-        itsAttempts,
-        isReceipted,
-        itsComment,
-        recentComments,
-        witness,
-        stopped);
+        name, byWhom, state, pair, agreed, write, attempts, receipted, comment, recent, underWay,
+        witness, stopped);
   }
 }

@@ -58,8 +58,10 @@ public interface LaneStore {
   /**
    * Turns a held lane to the next waiting event: reads its receipt and its comment's link and
    * counts the attempt.
+   *
+   * @return empty if the lane is no longer ours; then nothing may be sent
    */
-  Lane turn(Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment);
+  Optional<Lane> turn(Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment);
 
   /** Which of these comments are linked in this lane. */
   Set<CommentId> linked(Lane lane, Side side, Set<CommentId> comments);

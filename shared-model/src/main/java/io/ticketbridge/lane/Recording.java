@@ -4,6 +4,7 @@ import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Sequence;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,9 @@ import java.util.OptionalLong;
  * @param receipt the event that is dealt with
  * @param correlation the pair, when it has just been made: both orientations are written
  * @param comments links to write, each under both comments' ids
+ * @param sent a comment that the other side was sent without giving it an id, and will send back;
+ *     only in a paired lane
+ * @param returned a comment sent earlier that has now come back
  * @param agreements the fields whose agreement changed
  * @param keepsIntent whether the intent stays, in doubt; else it is removed
  * @param consumed the waiting event that is dealt with and goes
@@ -27,6 +31,8 @@ public record Recording(
     Optional<Receipt> receipt,
     Optional<Correlation> correlation,
     List<CommentLink> comments,
+    Optional<SentComment> sent,
+    Optional<SentComment> returned,
     Map<Field, Agreement> agreements,
     boolean keepsIntent,
     Optional<Sequence> consumed,
@@ -72,6 +78,8 @@ public record Recording(
           Optional.empty(),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
+          Optional.empty(),
           Map.of(),
           false,
           Optional.empty(),
@@ -83,6 +91,8 @@ public record Recording(
     Objects.requireNonNull(receipt, "receipt");
     Objects.requireNonNull(correlation, "correlation");
     comments = List.copyOf(comments);
+    Objects.requireNonNull(sent, "sent");
+    Objects.requireNonNull(returned, "returned");
     agreements = Map.copyOf(agreements);
     Objects.requireNonNull(consumed, "consumed");
     stored = List.copyOf(stored);
@@ -95,6 +105,8 @@ public record Recording(
         Optional.of(done),
         correlation,
         comments,
+        sent,
+        returned,
         agreements,
         keepsIntent,
         consumed,
@@ -108,6 +120,8 @@ public record Recording(
         receipt,
         Optional.of(pair),
         comments,
+        sent,
+        returned,
         agreements,
         keepsIntent,
         consumed,
@@ -121,6 +135,38 @@ public record Recording(
         receipt,
         correlation,
         List.of(link),
+        sent,
+        returned,
+        agreements,
+        keepsIntent,
+        consumed,
+        stored,
+        stops,
+        after);
+  }
+
+  public Recording sending(SentComment comment) {
+    return new Recording(
+        receipt,
+        correlation,
+        comments,
+        Optional.of(comment),
+        returned,
+        agreements,
+        keepsIntent,
+        consumed,
+        stored,
+        stops,
+        after);
+  }
+
+  public Recording returning(SentComment comment) {
+    return new Recording(
+        receipt,
+        correlation,
+        comments,
+        sent,
+        Optional.of(comment),
         agreements,
         keepsIntent,
         consumed,
@@ -131,12 +177,32 @@ public record Recording(
 
   public Recording with(Map<Field, Agreement> agreed) {
     return new Recording(
-        receipt, correlation, comments, agreed, keepsIntent, consumed, stored, stops, after);
+        receipt,
+        correlation,
+        comments,
+        sent,
+        returned,
+        agreed,
+        keepsIntent,
+        consumed,
+        stored,
+        stops,
+        after);
   }
 
   public Recording keepingIntent() {
     return new Recording(
-        receipt, correlation, comments, agreements, true, consumed, stored, stops, after);
+        receipt,
+        correlation,
+        comments,
+        sent,
+        returned,
+        agreements,
+        true,
+        consumed,
+        stored,
+        stops,
+        after);
   }
 
   public Recording consuming(Sequence waiting) {
@@ -144,6 +210,8 @@ public record Recording(
         receipt,
         correlation,
         comments,
+        sent,
+        returned,
         agreements,
         keepsIntent,
         Optional.of(waiting),
@@ -152,15 +220,20 @@ public record Recording(
         after);
   }
 
+  /** The same with one more event that begins to wait. */
   public Recording storing(StoredEvent event) {
+    var all = new ArrayList<>(stored);
+    all.add(event);
     return new Recording(
         receipt,
         correlation,
         comments,
+        sent,
+        returned,
         agreements,
         keepsIntent,
         consumed,
-        List.of(event),
+        all,
         stops,
         after);
   }
@@ -170,6 +243,8 @@ public record Recording(
         receipt,
         correlation,
         comments,
+        sent,
+        returned,
         agreements,
         keepsIntent,
         consumed,
@@ -180,6 +255,16 @@ public record Recording(
 
   public Recording then(After next) {
     return new Recording(
-        receipt, correlation, comments, agreements, keepsIntent, consumed, stored, stops, next);
+        receipt,
+        correlation,
+        comments,
+        sent,
+        returned,
+        agreements,
+        keepsIntent,
+        consumed,
+        stored,
+        stops,
+        next);
   }
 }

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param horizons for each side, how long after a call's deadline its effect may still appear to a
  *     look-up: the system's own limit for a request plus the lag of its search
  * @param changesPerMinute how often one field may be written back and forth before its lane parks
- * @param attempts how often one event may be tried with unknown result before its lane parks
+ * @param attempts how often one event may be begun without coming to an end, not even a wait,
+ *     before its lane parks: such an event stops the process that works on it
  */
 public record Policy(
     Side winner, Map<Side, Duration> horizons, int changesPerMinute, int attempts) {

@@ -2,6 +2,7 @@ package io.ticketbridge.queue;
 
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.ticket.TicketEvent;
+import java.time.Duration;
 import java.util.List;
 
 /** A durable queue that hands out the events of one lane in the order in which they were put. */
@@ -17,4 +18,12 @@ public interface LaneQueue {
    *     the caller repeats all of them
    */
   void put(LaneName lane, List<TicketEvent> events);
+
+  /**
+   * The same for a caller that is waited for itself.
+   *
+   * @param within how long it may take at most, above zero; it never takes longer than the queue's
+   *     own limit
+   */
+  void put(LaneName lane, List<TicketEvent> events, Duration within);
 }

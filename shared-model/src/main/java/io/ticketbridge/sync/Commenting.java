@@ -6,6 +6,7 @@ import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.Lane;
 import io.ticketbridge.lane.Recording;
+import io.ticketbridge.lane.SentComment;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
@@ -22,10 +23,12 @@ final class Commenting {
 
   private final Surroundings at;
   private final TraceBinding binding;
+  private final Echo echo;
 
   Commenting(Surroundings at) {
     this.at = at;
     this.binding = new TraceBinding(at.store(), at.settings().clockTolerance());
+    this.echo = new Echo(at.desks());
   }
 
   /** Adds the event's comment to the counterpart. */
@@ -42,6 +45,10 @@ final class Commenting {
   }
 
   private Step add(Turn turn, Bridge bridge, Comment comment, TicketRef counterpart) {
+    Optional<SentComment> ours = echo.returned(turn, bridge, comment);
+    if (ours.isPresent()) {
+      return returned(turn, comment, ours.get());
+    }
     CommentDraft draft = draft(turn, bridge, comment);
     Turn intending = intending(turn, comment.id());
     if (intending == null) {
@@ -99,10 +106,7 @@ final class Commenting {
       case Looked.Blind<List<Trace>> _ when target.deduplicates(bridge) ->
           new Settled.Clear(turn.afresh(Set.of()));
       case Looked.Blind<List<Trace>> _ ->
-          new Settled.By(
-              Step.parkedInDoubt(
-                  "It is not known whether the comment arrived, and the far end cannot be read;"
-                      + " look there, then skip the event or retry it"));
+          new Settled.By(unseen(echo.expected(turn, bridge, comment, draft, intent.deadline())));
       case Looked.Missing(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
       case Looked.Refused(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
       case Looked.Unavailable(var after, var reason) ->
@@ -137,7 +141,7 @@ final class Commenting {
     TicketTarget target = at.desks().target(turn.target(), bridge);
     Looked<List<Trace>> looked = target.traces(bridge, counterpart, binding.horizon(intent));
     if (looked instanceof Looked.Blind) {
-      return linked(turn, comment, Optional.empty());
+      return linkedBlindly(turn, comment, echo.expected(turn, bridge, comment, draft, at.now()));
     }
     if (looked instanceof Looked.Found(var traces)) {
       Optional<Trace> found = binding.bind(traces, draft, intent, turn.lane(), turn.target());
@@ -188,6 +192,16 @@ final class Commenting {
             + settledAt);
   }
 
+  /** If it did arrive, it comes back, also after a person has settled the doubt by skipping it. */
+  private static Step unseen(Optional<SentComment> expected) {
+    Recording doubt = Recording.RELEASE.keepingIntent();
+    return new Step.Ended(
+        new SyncOutcome.Parked(
+            "It is not known whether the comment arrived, and the far end cannot be read; look there,"
+                + " skip the event, and say it anew if it is missing"),
+        expected.map(doubt::sending).orElse(doubt));
+  }
+
   private static Step dropped() {
     return Step.parked(
         "The target answered that it took the comment and never showed it; check what drops it"
@@ -225,6 +239,22 @@ final class Commenting {
     return new Step.Ended(
         new SyncOutcome.Applied(List.of()),
         Recording.RELEASE.with(link(turn, comment, counterpart, Fate.CARRIED)));
+  }
+
+  /** On a desk that gives no ids. */
+  private static Step linkedBlindly(Turn turn, Comment comment, Optional<SentComment> expected) {
+    Recording linked = Recording.RELEASE.with(link(turn, comment, Optional.empty(), Fate.CARRIED));
+    return new Step.Ended(
+        new SyncOutcome.Applied(List.of()), expected.map(linked::sending).orElse(linked));
+  }
+
+  /** Linked under its own id alone, for its counterpart is linked already. */
+  private static Step returned(Turn turn, Comment comment, SentComment ours) {
+    return new Step.Ended(
+        new SyncOutcome.Unchanged("echo of our own comment"),
+        Recording.RELEASE
+            .with(link(turn, comment, Optional.empty(), Fate.RETURNED))
+            .returning(ours));
   }
 
   private static Step withheld(Turn turn, Comment comment, String reason) {

@@ -11,12 +11,10 @@ import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.Visibility;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Tells the people at the losing desk, internally, which change of theirs was not carried. */
@@ -31,18 +29,17 @@ final class ConflictNote {
   static TicketEvent of(
       TicketEvent cause, Correlation pair, List<Conflict> conflicts, Instant now) {
     Side winner = conflicts.getFirst().loser().other();
-    String id =
-        "note-" + UUID.nameUUIDFromBytes(cause.id().value().getBytes(StandardCharsets.UTF_8));
+    EventId id = EventId.following(cause.id(), "note");
     var comment =
         new Comment(
-            new CommentId(id),
+            new CommentId(id.value()),
             conflicts.stream().map(ConflictNote::sentence).collect(Collectors.joining("\n")),
             Visibility.INTERNAL,
             Evidence.STATED,
             new Person("ticketbridge", "Ticketbridge", Optional.empty()),
             now);
     return new TicketEvent(
-        new EventId(id),
+        id,
         pair.on(winner),
         pair.keyOn(winner),
         new Change.CommentAdded(comment.id(), Optional.of(comment)),

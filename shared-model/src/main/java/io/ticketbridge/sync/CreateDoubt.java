@@ -143,7 +143,7 @@ final class CreateDoubt {
         : new Verdict.Open(
             Step.parkedInDoubt(
                 "It is not known whether the counterpart was created, and the far end cannot be"
-                    + " read; look there, then link the two, or skip the event"));
+                    + " read; look there, then link the two"));
   }
 
   private Verdict later(Instant since, Optional<Duration> after, String reason) {

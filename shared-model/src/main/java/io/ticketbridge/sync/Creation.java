@@ -1,18 +1,22 @@
 package io.ticketbridge.sync;
 
+import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.Recording;
+import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Bridges.Route;
 import io.ticketbridge.mapping.MappingRules;
 import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Attempt;
+import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
@@ -47,7 +51,16 @@ final class Creation {
   }
 
   Made create(Turn turn) {
-    return switch (read(turn.event())) {
+    return turn.event()
+        .told()
+        .filter(told -> !(route(told) instanceof Route.Undetermined))
+        .map(told -> create(turn, told))
+        .orElseGet(() -> createFromItsDesk(turn));
+  }
+
+  private Made createFromItsDesk(Turn turn) {
+    TicketRef ref = turn.event().ticket();
+    return switch (at.desks().source(ref.side(), ref.connection()).ticket(ref)) {
       case Looked.Found(var ticket) -> create(turn, ticket);
       case Looked.Missing<Ticket> _ -> not(Step.unchanged("the ticket is gone from its own desk"));
       case Looked.Refused(var reason) -> not(Step.parked(reason));
@@ -58,20 +71,19 @@ final class Creation {
     };
   }
 
-  private Looked<Ticket> read(TicketEvent event) {
-    TicketRef ref = event.ticket();
-    return event
-        .told()
-        .<Looked<Ticket>>map(Looked.Found::new)
-        .orElseGet(() -> at.desks().source(ref.side(), ref.connection()).ticket(ref));
+  private Route route(Ticket ticket) {
+    return at.bridges().route(ticket.ref().side(), ticket.ref().connection(), ticket.home());
   }
 
   private Made create(Turn turn, Ticket ticket) {
-    Route route = at.bridges().route(ticket.ref().side(), ticket.ref().connection(), ticket.home());
-    return switch (route) {
+    return switch (route(ticket)) {
       case Route.Nowhere(var reason) -> not(Step.unchanged(reason));
       case Route.Undetermined _ ->
-          not(Step.unchanged("No bridge's selector is told apart by what the ticket shows"));
+          not(
+              Step.parked(
+                  ("What can be read of the ticket does not tell which bridge carries it; let the"
+                          + " integration user read what the bridges of '%s' select by")
+                      .formatted(ticket.home().container())));
       case Route.To(var bridge) when ticket.createdAt().isBefore(bridge.since()) ->
           not(
               Step.unchanged(
@@ -136,7 +148,7 @@ final class Creation {
         if (clone) {
           remark(turn, bridge, created, draft.marker().attempt(), deadline);
         }
-        yield pair(bridge, draft, created);
+        yield pair(turn, bridge, draft, created);
       }
       case Written.Refused(var reason) -> not(Step.parked(reason));
       case Written.Withheld(var reason) -> not(Step.parked(reason));
@@ -168,7 +180,7 @@ final class Creation {
     at.desks().target(clone.side(), bridge).mark(bridge, clone, own, deadline);
   }
 
-  private Made pair(Bridge bridge, Draft draft, Created created) {
+  private Made pair(Turn turn, Bridge bridge, Draft draft, Created created) {
     Ticket source = draft.source();
     var correlation =
         Correlation.of(
@@ -178,11 +190,46 @@ final class Creation {
             created.ref(),
             created.key(),
             draft.marker().attempt());
+    Map<Field, WireValue> open = notTaken(bridge, draft, created.shown());
+    var agreements =
+        new EnumMap<Field, Agreement>(Progress.firstAgreements(bridge, source, created.shown()));
+    open.keySet()
+        .forEach(field ->
+            agreements.computeIfPresent(field, (_, all) -> all.without(source.ref().side())));
+    Recording pairing = Recording.RELEASE.with(correlation).with(agreements);
     return new Made.Pair(
-        Recording.RELEASE
-            .with(correlation)
-            .with(Progress.firstAgreements(bridge, source, created.shown())),
+        open.isEmpty()
+            ? pairing
+            : pairing.storing(
+                new StoredEvent(turn.sequence().behind(), rest(turn, source, open), at.now())),
         created.shown().differences());
+  }
+
+  /** What was sent of the carried fields and does not show: the source's values of them. */
+  private static Map<Field, WireValue> notTaken(Bridge bridge, Draft draft, Shown shown) {
+    var open = new EnumMap<Field, WireValue>(Field.class);
+    for (Field field : bridge.rules().carried()) {
+      WireValue sent = draft.fields().get(field);
+      if (sent != null && !sent.equals(shown.fields().get(field))) {
+        open.put(field, draft.source().field(field));
+      }
+    }
+    return open;
+  }
+
+  /**
+   * The fields that the create did not bring about, as an event of their own: it waits, parks or is
+   * applied like any other, so that nothing of the create is lost.
+   */
+  private static TicketEvent rest(Turn turn, Ticket source, Map<Field, WireValue> open) {
+    return new TicketEvent(
+        EventId.following(turn.event().id(), "rest"),
+        source.ref(),
+        source.key(),
+        new Change.FieldsChanged(source.version(), open),
+        Optional.of(source.home()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Made not(Step step) {

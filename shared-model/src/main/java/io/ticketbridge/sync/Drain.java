@@ -17,6 +17,7 @@ import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridges;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Ticket;
+import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -126,7 +127,12 @@ public final class Drain {
   private Optional<Lane> next(Lane held, StoredEvent stored) {
     var event = stored.event();
     Optional<CommentId> comment = event.commentId();
-    Lane lane = at.store().turn(held, event.id(), comment.map(_ -> event.ticket().side()), comment);
+    return at.store()
+        .turn(held, event.id(), comment.map(_ -> event.ticket().side()), comment)
+        .flatMap(lane -> next(lane, stored, event));
+  }
+
+  private Optional<Lane> next(Lane lane, StoredEvent stored, TicketEvent event) {
     var turn = new Turn(lane, event, stored.sequence(), stored.storedAt(), true, false, Set.of());
     Taken taken =
         lane.intent().map(intent -> steps.settle(turn, intent)).orElseGet(() -> steps.take(turn));
@@ -161,13 +167,16 @@ public final class Drain {
         yield Optional.of(lane.after(done));
       }
       case SyncOutcome.Waiting(var until, var reason) -> {
-        close(lane, recording, LaneState.WAITING, reason, until);
-        listener.accept(stored, outcome);
+        if (close(lane, recording, LaneState.WAITING, reason, until) == Recorded.DONE) {
+          listener.accept(stored, outcome);
+        }
         yield Optional.empty();
       }
       case SyncOutcome.Parked(var reason) -> {
-        close(lane, recording, LaneState.PARKED, reason, at.nextTryOfParked());
-        listener.accept(stored, outcome);
+        if (close(lane, recording, LaneState.PARKED, reason, at.nextTryOfParked())
+            == Recorded.DONE) {
+          listener.accept(stored, outcome);
+        }
         yield Optional.empty();
       }
       case SyncOutcome.Busy(var until, var reason) -> {
@@ -225,8 +234,9 @@ public final class Drain {
     return at.nextTry(stored.storedAt(), Optional.empty());
   }
 
-  private void close(Lane lane, Recording recording, LaneState state, String reason, Instant due) {
-    at.store().record(lane, recording.then(new After.Closed(state, reason, due)));
+  private Recorded close(
+      Lane lane, Recording recording, LaneState state, String reason, Instant due) {
+    return at.store().record(lane, recording.then(new After.Closed(state, reason, due)));
   }
 
   private static Recording keeping(Lane lane) {

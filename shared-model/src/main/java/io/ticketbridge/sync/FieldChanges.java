@@ -30,13 +30,15 @@ final class FieldChanges {
   private final Lane lane;
   private final Side source;
   private final Optional<Version> version;
+  private final Instant now;
   private final Map<Field, WireValue> wanted = new EnumMap<>(Field.class);
   private final Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
 
-  FieldChanges(Lane lane, Side source, Optional<Version> version) {
+  FieldChanges(Lane lane, Side source, Optional<Version> version, Instant now) {
     this.lane = lane;
     this.source = source;
     this.version = version;
+    this.now = now;
   }
 
   /**
@@ -44,7 +46,7 @@ final class FieldChanges {
    * shows the agreed value is an echo or a snapshot, and only its version is noted.
    */
   boolean isNew(Field field, WireValue value) {
-    Optional<View> noted = lane.agreement(field).on(source);
+    Optional<View> noted = known(field).on(source);
     if (noted.filter(this::isNewerThanEvent).isPresent()) {
       return false;
     }
@@ -84,13 +86,12 @@ final class FieldChanges {
   }
 
   /** An unsettled write of another value than the one wanted now. */
-  Optional<Pending> anotherPending(Side target, Instant now) {
+  Optional<Pending> anotherPending(Side target) {
     return wanted.entrySet().stream()
         .flatMap(entry ->
-            lane.agreement(entry.getKey()).pending().stream()
+            known(entry.getKey()).pending().stream()
                 .filter(pending -> pending.side() == target)
                 .filter(pending -> !pending.value().equals(entry.getValue())))
-        .filter(pending -> now.isBefore(pending.until()))
         .findFirst();
   }
 
@@ -102,15 +103,15 @@ final class FieldChanges {
     var conflicts = new ArrayList<Conflict>();
     for (var entry : Map.copyOf(wanted).entrySet()) {
       Field field = entry.getKey();
-      WireValue now = shown.fields().get(field);
-      if (now == null) {
+      WireValue shows = shown.fields().get(field);
+      if (shows == null) {
         continue;
       }
-      if (now.equals(entry.getValue())) {
+      if (shows.equals(entry.getValue())) {
         wanted.remove(field);
-        agree(field, target, now, shown.version());
-      } else if (bothChanged(field, target, now)) {
-        conflicts.add(conflict(field, target, winner, now));
+        agree(field, target, shows, shown.version());
+      } else if (bothChanged(field, target, shows)) {
+        conflicts.add(conflict(field, target, winner, shows));
         if (winner == target) {
           wanted.remove(field);
         }
@@ -119,24 +120,28 @@ final class FieldChanges {
     return conflicts;
   }
 
-  private boolean bothChanged(Field field, Side target, WireValue now) {
-    Agreement before = lane.agreement(field);
+  private boolean bothChanged(Field field, Side target, WireValue shows) {
+    Agreement before = known(field);
     boolean oursPending =
-        before.pending().filter(pending -> pending.value().equals(now)).isPresent();
-    return !oursPending && before.on(target).filter(view -> !view.value().equals(now)).isPresent();
+        before
+            .pending()
+            .filter(pending -> pending.side() == target && pending.value().equals(shows))
+            .isPresent();
+    return !oursPending
+        && before.on(target).filter(view -> !view.value().equals(shows)).isPresent();
   }
 
-  private Conflict conflict(Field field, Side target, Side winner, WireValue now) {
+  private Conflict conflict(Field field, Side target, Side winner, WireValue shows) {
     WireValue ours = agreement(field).on(source).orElseThrow().value();
     return winner == target
-        ? new Conflict(field, source, ours, now)
-        : new Conflict(field, target, now, ours);
+        ? new Conflict(field, source, ours, shows)
+        : new Conflict(field, target, shows, ours);
   }
 
   /** The first field that has been written back and forth too often, if one has. */
-  Optional<Field> countFlips(Side target, Instant now, int bound) {
+  Optional<Field> countFlips(Side target, int bound) {
     for (Field field : wanted.keySet()) {
-      Flips flips = next(lane.agreement(field).flips(), target, now);
+      Flips flips = next(known(field).flips(), target);
       agreements.put(field, agreement(field).with(flips));
       if (flips.count() > bound) {
         return Optional.of(field);
@@ -145,7 +150,7 @@ final class FieldChanges {
     return Optional.empty();
   }
 
-  private static Flips next(Optional<Flips> lately, Side target, Instant now) {
+  private Flips next(Optional<Flips> lately, Side target) {
     if (lately.isEmpty() || now.isAfter(lately.get().since().plus(FLIP_WINDOW))) {
       return new Flips(0, now, target);
     }
@@ -187,12 +192,18 @@ final class FieldChanges {
   Map<Field, Agreement> pending(Side target, Instant until) {
     var unsettled = new EnumMap<Field, Agreement>(Field.class);
     wanted.forEach((field, value) ->
-        unsettled.put(
-            field, lane.agreement(field).with(Optional.of(new Pending(target, value, until)))));
+        unsettled.put(field, known(field).with(Optional.of(new Pending(target, value, until)))));
     return unsettled;
   }
 
   private Agreement agreement(Field field) {
-    return agreements.getOrDefault(field, lane.agreement(field));
+    return agreements.getOrDefault(field, known(field));
+  }
+
+  /** What the lane knows, without a write whose time is over: it cannot land any more. */
+  private Agreement known(Field field) {
+    Agreement noted = lane.agreement(field);
+    boolean over = noted.pending().filter(pending -> !now.isBefore(pending.until())).isPresent();
+    return over ? noted.with(Optional.<Pending>empty()) : noted;
   }
 }

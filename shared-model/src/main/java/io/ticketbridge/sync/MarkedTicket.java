@@ -1,6 +1,7 @@
 package io.ticketbridge.sync;
 
 import io.ticketbridge.lane.Intent;
+import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.ticket.Marker;
@@ -77,11 +78,14 @@ final class MarkedTicket {
     }
     Instant now = at.now();
     boolean underWay = source.heldUntil().filter(now::isBefore).isPresent();
-    if (!underWay) {
+    boolean toldAlready = source.state() == LaneState.PARKED && turn.stored();
+    if (!underWay && !toldAlready) {
       at.store().testify(source.lane(), turn.event().ticket(), now);
     }
     return new Meaning.Told(
-        Step.waiting(now.plus(SETTLING), "The create that made this ticket is being recorded"));
+        Step.waiting(
+            at.nextTry(turn.since(), Optional.of(SETTLING)),
+            "The create that made this ticket is not recorded yet: " + source.lane()));
   }
 
   private static Step unknown(Marker marker) {

@@ -56,7 +56,7 @@ final class Progress {
       Optional<Version> version,
       Map<Field, WireValue> fields,
       TicketRef counterpart) {
-    var changes = new FieldChanges(turn.lane(), turn.event().ticket().side(), version);
+    var changes = new FieldChanges(turn.lane(), turn.event().ticket().side(), version, at.now());
     for (Field field : bridge.rules().carried()) {
       WireValue value = fields.get(field);
       if (value != null && changes.isNew(field, value)) {
@@ -75,7 +75,7 @@ final class Progress {
   }
 
   private Step compare(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
-    Optional<Pending> another = changes.anotherPending(turn.target(), at.now());
+    Optional<Pending> another = changes.anotherPending(turn.target());
     if (another.isPresent()) {
       return Step.waiting(
           another.get().until(), "An earlier write of another value is not settled yet");
@@ -105,8 +105,7 @@ final class Progress {
     if (changes.wanted().isEmpty()) {
       return withNote(turn, conflicts, agreed(changes, "the counterpart shows it already"));
     }
-    Optional<Field> flipping =
-        changes.countFlips(target, at.now(), bridge.policy().changesPerMinute());
+    Optional<Field> flipping = changes.countFlips(target, bridge.policy().changesPerMinute());
     if (flipping.isPresent()) {
       return Step.parked(
           ("%s is written back and forth more than %d times a minute; find the rule that undoes it"
@@ -126,7 +125,8 @@ final class Progress {
           Step.waiting(at.nextTry(turn.since(), after), reason);
       case Written.Unknown(var reason) when before.isEmpty() && !deduplicates(turn, bridge) ->
           unsettled(turn, bridge, changes, deadline, reason);
-      case Written.Unknown(var reason) -> pending(turn, bridge, changes, deadline, reason);
+      case Written.Unknown(var reason) ->
+          withNote(turn, conflicts, pending(turn, bridge, changes, deadline, reason));
     };
   }
 
@@ -180,9 +180,6 @@ final class Progress {
    */
   private Step withNote(Turn turn, List<Conflict> conflicts, Step step) {
     if (conflicts.isEmpty() || !(step instanceof Step.Ended(var outcome, var recording))) {
-      return step;
-    }
-    if (outcome instanceof SyncOutcome.Parked) {
       return step;
     }
     Correlation pair = turn.lane().correlation().orElseThrow();

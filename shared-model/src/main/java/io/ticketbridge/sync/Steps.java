@@ -3,15 +3,16 @@ package io.ticketbridge.sync;
 import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.Lane;
-import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Match;
 import io.ticketbridge.lane.Recorded;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.mapping.Policy;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,19 +51,38 @@ final class Steps {
 
   /** Takes a turn in a lane that an earlier holder left in doubt. */
   Taken settle(Turn turn, Intent intent) {
+    if (intent instanceof Intent.AddComment && !intent.event().equals(turn.event().id())) {
+      return new Taken(turn, standInLine(turn, intent));
+    }
     if (usedUp(turn)) {
       return new Taken(turn, worn(turn));
     }
     return switch (intent) {
       case Intent.Create create -> settle(turn, create);
-      case Intent.AddComment comment when !comment.event().equals(turn.event().id()) ->
-          new Taken(turn, new Step.Lost("another event's comment is in doubt, and goes first"));
       case Intent.AddComment comment ->
           switch (commenting.settle(turn, comment)) {
             case Settled.By(var step) -> new Taken(turn, step);
             case Settled.Clear(var cleared) -> take(cleared);
           };
     };
+  }
+
+  /**
+   * Another event's comment is in doubt, which only that event can settle. It comes back from where
+   * it was handed out; if it does not, a person has to look.
+   */
+  private Step standInLine(Turn turn, Intent intent) {
+    Instant overdue =
+        intent
+            .deadline()
+            .plus(policy(turn).horizon(turn.target()))
+            .plus(at.settings().longestWait().multipliedBy(2));
+    return at.now().isAfter(overdue)
+        ? Step.parkedInDoubt(
+            ("Event %s began to write a comment and never came back; look whether the comment is"
+                    + " there, then skip that event")
+                .formatted(intent.event()))
+        : new Step.Lost("another event's comment is in doubt, and goes first");
   }
 
   private Taken settle(Turn turn, Intent.Create create) {
@@ -91,6 +111,14 @@ final class Steps {
    */
   private Taken holdOn(Turn turn, Recording pairing) {
     Lane lane = turn.lane();
+    if (!pairing.stored().isEmpty()) {
+      // What the create left open goes behind this event: both wait, and the drain goes on at once.
+      return new Taken(
+          turn,
+          new Step.Ended(
+              new SyncOutcome.Waiting(at.now(), "What follows from a create is on its way"),
+              pairing));
+    }
     if (lane.name().home().side() == Side.SERVICENOW) {
       return new Taken(turn, new Step.Again(pairing));
     }
@@ -134,20 +162,28 @@ final class Steps {
   }
 
   /**
-   * Whether this event came so often without an outcome that it must be what stops the process. A
-   * retry of a parked lane is wanted.
+   * Whether this event came so often without an outcome that it must be what stops the process.
+   * Parking starts the count anew, so a retry has all its attempts.
    */
   private boolean usedUp(Turn turn) {
-    return turn.lane().state() != LaneState.PARKED
-        && turn.lane().attempts() > policy(turn).attempts();
+    return turn.lane().attempts() > policy(turn).attempts();
   }
 
   private Policy policy(Turn turn) {
-    return turn.lane()
-        .correlation()
-        .flatMap(pair -> at.bridges().find(pair.bridge()))
+    Lane lane = turn.lane();
+    return lane.correlation()
+        .map(Correlation::bridge)
+        .or(() -> lane.intent().flatMap(Steps::bridge))
+        .flatMap(at.bridges()::find)
         .map(Bridge::policy)
         .orElse(Policy.DEFAULT);
+  }
+
+  private static Optional<BridgeId> bridge(Intent intent) {
+    return switch (intent) {
+      case Intent.Create create -> Optional.of(create.bridge());
+      case Intent.AddComment _ -> Optional.empty();
+    };
   }
 
   private Step worn(Turn turn) {

@@ -83,7 +83,9 @@ public final class SyncEngine {
       }
       return new SyncOutcome.Busy(at.now().plus(SOON), "the lane keeps changing");
     } catch (StoreUnavailableException unavailable) {
-      return new SyncOutcome.Busy(at.now().plus(SOON), unavailable.getMessage());
+      // An outage of the table: whoever has the event may well leave it alone for so long.
+      return new SyncOutcome.Busy(
+          at.now().plus(at.settings().longestWait()), unavailable.getMessage());
     }
   }
 
@@ -103,7 +105,8 @@ public final class SyncEngine {
                     new Intent.AddComment(event.id(), now, deadline, comment, Set.of(), false)),
             Optional.empty());
     return switch (at.store().enter(entrant)) {
-      case Entry.Open(var lane) -> conclude(steps.take(turn(lane, event, sequence, true)));
+      case Entry.Open(var lane) ->
+          conclude(lane, () -> steps.take(turn(lane, event, sequence, true)));
       case Entry.InDoubt(var lane, var intent) ->
           conclude(lane, () -> steps.settle(turn(lane, event, sequence, false), intent));
       case Entry.Busy(var until) ->
@@ -185,11 +188,11 @@ public final class SyncEngine {
     };
   }
 
-  /** The lane opens, unless the event left a note that is yet to be carried. */
+  /** The lane opens, unless the event left something that is yet to be carried. */
   private After open(Recording recording) {
     return recording.stored().isEmpty()
         ? new After.Open(OptionalLong.empty())
-        : new After.Closed(LaneState.WAITING, "A note about a conflict is on its way", at.now());
+        : new After.Closed(LaneState.WAITING, "What follows from an event is on its way", at.now());
   }
 
   static String noSuchBridge(BridgeId bridge) {

@@ -6,9 +6,11 @@ import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,4 +63,11 @@ public interface TicketTarget {
    * doubt may be settled by writing again.
    */
   boolean deduplicates(Bridge bridge);
+
+  /**
+   * How long after it was sent a comment of ours may come back as if a person had made it there, on
+   * a desk that gives the comments it is sent no ids by which to recognise them. Empty where there
+   * are ids, or where nothing comes back.
+   */
+  Optional<Duration> echoWindow(Bridge bridge);
 }

@@ -48,7 +48,7 @@ final class TraceBinding {
 
   private Optional<Trace> byText(
       List<Trace> traces, CommentDraft draft, Intent.AddComment intent, Lane lane, Side target) {
-    String text = normalised(draft.text());
+    String text = Wording.of(draft.text());
     Instant oldest = horizon(intent);
     List<Trace> candidates =
         traces.stream()
@@ -57,7 +57,7 @@ final class TraceBinding {
             .filter(trace -> !trace.createdAt().isBefore(oldest))
             .filter(trace -> !intent.seen().contains(trace.id()))
             .filter(trace -> !lane.linkedLately(target, trace.id()))
-            .filter(trace -> normalised(trace.text()).equals(text))
+            .filter(trace -> Wording.of(trace.text()).equals(text))
             .sorted(Comparator.comparing(Trace::createdAt))
             .toList();
     Set<CommentId> linked = linkedLongAgo(lane, target, ids(candidates));
@@ -71,13 +71,5 @@ final class TraceBinding {
 
   static Set<CommentId> ids(List<Trace> traces) {
     return traces.stream().map(Trace::id).collect(Collectors.toUnmodifiableSet());
-  }
-
-  /**
-   * A text as far as desks keep it: line ends are theirs to choose, and so is white space at the
-   * ends of lines and of the text.
-   */
-  private static String normalised(String text) {
-    return text.replaceAll("\\R", "\n").replaceAll("[ \t]+(?=\n|$)", "").strip();
   }
 }

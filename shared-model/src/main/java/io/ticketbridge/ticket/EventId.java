@@ -1,5 +1,7 @@
 package io.ticketbridge.ticket;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +14,17 @@ public record EventId(String value) {
 
   public EventId {
     Text.matching(FORM, value, "An event's id");
+  }
+
+  /**
+   * The id of an event that follows from another: the same whenever it follows, so that it is dealt
+   * with once.
+   *
+   * @param what tells it from other events that follow from the same one; 1 to 20 letters
+   */
+  public static EventId following(EventId cause, String what) {
+    byte[] name = (what + "/" + cause.value()).getBytes(StandardCharsets.UTF_8);
+    return new EventId(what + "-" + UUID.nameUUIDFromBytes(name));
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * How new one side's view of a ticket is. Versions of one side compare with each other, never with
  * the other side's: Service Desk's is {@code updated} in milliseconds of the epoch, ServiceNow's is
- * {@code sys_mod_count}, a message envelope's is the queue's sequence number (20 digits, which is
- * why this is no {@code long}).
+ * {@code sys_mod_count}. An event without one is taken at its word: the lane's order is all there
+ * is.
  */
 public record Version(BigInteger value) implements Comparable<Version> {
 

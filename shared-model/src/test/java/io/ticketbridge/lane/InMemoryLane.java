@@ -8,10 +8,12 @@ import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,7 @@ final class InMemoryLane {
   final Set<EventId> recentEvents = new LinkedHashSet<>();
   final Map<Side, Set<CommentId>> recentComments = new EnumMap<>(Side.class);
   final Map<Side, Map<CommentId, CommentLink>> links = new EnumMap<>(Side.class);
+  final List<SentComment> sent = new ArrayList<>();
   final Map<EventId, Receipt> receipts = new HashMap<>();
   final TreeMap<Sequence, StoredEvent> waiting = new TreeMap<>();
 
@@ -115,6 +118,13 @@ final class InMemoryLane {
     remember(recentEvents, event);
   }
 
+  /** What is expected back once this is written down. */
+  void expect(Recording recording) {
+    List<SentComment> next = SentComment.after(sent, recording);
+    sent.clear();
+    sent.addAll(next);
+  }
+
   void store(StoredEvent event) {
     waiting.put(event.sequence(), event);
     appended++;
@@ -147,6 +157,7 @@ final class InMemoryLane {
         receipted,
         comment,
         recent,
+        sent,
         Optional.ofNullable(witness),
         stopped);
   }

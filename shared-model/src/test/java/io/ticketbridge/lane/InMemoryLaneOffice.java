@@ -155,6 +155,7 @@ public final class InMemoryLaneOffice implements LaneOffice {
       lane.mergesFrom = null;
       lane.holder = null;
       lane.agreements.clear();
+      lane.sent.clear();
       lane.settled();
       close(lane, LaneState.UNLINKED, "Unlinked by " + by);
       close(other, LaneState.UNLINKED, "Unlinked by " + by);

@@ -180,17 +180,17 @@ public final class InMemoryLaneStore implements LaneStore {
   }
 
   @Override
-  public synchronized Lane turn(
+  public synchronized Optional<Lane> turn(
       Lane held, EventId event, Optional<Side> side, Optional<CommentId> comment) {
     InMemoryLane lane = pairing.lane(held.name().home());
     Optional<CommentLink> link = side.flatMap(where -> comment.flatMap(id -> lane.link(where, id)));
     boolean receipted = receipted(lane, event);
     if (!lane.heldBy(held.holder().token())) {
-      return held.turnTo(held.attempts(), receipted, link);
+      return Optional.empty();
     }
     lane.inHand = event;
     int tries = lane.attempts.merge(event, 1, Integer::sum);
-    return lane.seen(held.state(), tries, receipted, link, stopped);
+    return Optional.of(lane.seen(held.state(), tries, receipted, link, stopped));
   }
 
   @Override

@@ -29,6 +29,7 @@ final class InMemoryRecording {
     boolean movedIn = merged && !lane.home.equals(entered.home);
     lane.agreements.putAll(recording.agreements());
     recording.comments().forEach(lane::link);
+    lane.expect(recording);
     recording
         .receipt()
         .ifPresent(done -> {

@@ -119,7 +119,16 @@ final class LaneScene {
   }
 
   Lane turnTo(Lane lane, String event) {
-    return store.turn(lane, new EventId(event), Optional.empty(), Optional.empty());
+    return store
+        .turn(lane, new EventId(event), Optional.empty(), Optional.empty())
+        .orElseThrow(() -> new AssertionError("the lane is lost"));
+  }
+
+  /** What the next one sees who comes. */
+  Lane enterAndLeave(TicketRef ticket, String event) {
+    Lane lane = enter(ticket, event);
+    release(lane);
+    return lane;
   }
 
   static Lane opened(Entry entry) {
@@ -232,6 +241,16 @@ final class LaneScene {
 
   List<LaneName> due(LaneState state) {
     return store.due(state, now, 100).stream().map(DueLane::name).toList();
+  }
+
+  /** A comment that is expected back, whose words are told by a number. */
+  SentComment sent(String serviceDeskComment, int words) {
+    return new SentComment(
+        Side.SERVICE_DESK,
+        new CommentId(serviceDeskComment),
+        "%064x".formatted(words),
+        Visibility.PUBLIC,
+        now);
   }
 
   static CommentLink link(String serviceDeskComment, String servicenowComment) {

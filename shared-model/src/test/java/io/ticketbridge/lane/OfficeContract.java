@@ -246,7 +246,10 @@ interface OfficeContract {
     scene()
         .record(
             scene().enter(SD, "one"),
-            Recording.RELEASE.with(receipt("one")).with(link("30001", "je-1")));
+            Recording.RELEASE
+                .with(receipt("one"))
+                .with(link("30001", "je-1"))
+                .sending(scene().sent("30001", 1)));
     scene().office.unlink(new LaneName(SD), BY);
 
     assertThat(scene().office.link(correlation(SD, other(SN)), BY)).isEqualTo(Answer.DONE);
@@ -256,6 +259,7 @@ interface OfficeContract {
     Lane lane = scene().enterToDrain(other(SN), LaneState.WAITING);
     assertThat(lane.name()).isEqualTo(new LaneName(SD));
     assertThat(lane.agreements()).isEmpty();
+    assertThat(lane.sent()).isEmpty();
     scene().record(lane, Recording.RELEASE.then(LaneScene.openAt(0)));
     assertThat(scene().enterToComment(SD, "three", "30001").comment())
         .contains(link("30001", "je-1"));

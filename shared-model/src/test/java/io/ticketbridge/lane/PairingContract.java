@@ -91,6 +91,29 @@ interface PairingContract {
   }
 
   @Test
+  default void whatAPairLeavesOpenWaitsUnderItsName() {
+    var pairs = List.of(correlation(SD, SN), correlation(other(SD), other(SN)));
+    for (Side born : Side.values()) {
+      Correlation pair = pairs.get(born.ordinal());
+      TicketRef ticket = pair.on(born);
+      Lane lane = scene().enter(ticket, "one");
+
+      scene()
+          .record(
+              lane,
+              Recording.RELEASE
+                  .with(receipt("one"))
+                  .with(pair)
+                  .storing(scene().waiting(ticket, "rest:7"))
+                  .then(scene().closed(LaneState.WAITING)));
+
+      assertThat(closed(scene().store.enter(scene().entrant(ticket, "two"))).name())
+          .isEqualTo(new LaneName(pair.serviceDesk()));
+      assertThat(scene().backlog(pair.serviceDesk())).containsExactly("rest");
+    }
+  }
+
+  @Test
   default void servicenowBornLaneTakesAlongWhatWaits() {
     scene().closeWith(SN, LaneState.WAITING, "one:1", "two:2");
     Lane lane = scene().enterToDrain(SN, LaneState.WAITING);

@@ -167,6 +167,63 @@ interface RecordingContract {
   }
 
   @Test
+  default void sentCommentIsExpectedUntilItHasComeBack() {
+    scene().pair();
+    SentComment first = scene().sent("30001", 1);
+    SentComment second = scene().sent("30002", 1);
+    scene().record(scene().enter(SD, "one"), Recording.RELEASE.sending(first));
+    scene().record(scene().enter(SD, "two"), Recording.RELEASE.sending(second));
+    assertThat(scene().enterAndLeave(SN, "echo").sent()).containsExactly(first, second);
+
+    scene().record(scene().enter(SN, "three"), Recording.RELEASE.returning(first));
+
+    assertThat(scene().enterAndLeave(SN, "four").sent()).containsExactly(second);
+    scene().record(scene().enter(SN, "five"), Recording.RELEASE.returning(second));
+    assertThat(scene().enterAndLeave(SN, "six").sent()).isEmpty();
+  }
+
+  @Test
+  default void commentThatIsSentAgainIsExpectedOnce() {
+    scene().pair();
+    scene().record(scene().enter(SD, "one"), Recording.RELEASE.sending(scene().sent("30001", 1)));
+    scene().after(Duration.ofMinutes(5));
+    SentComment again = scene().sent("30001", 1);
+
+    scene().record(scene().enter(SD, "two"), Recording.RELEASE.sending(again));
+
+    assertThat(scene().enterAndLeave(SN, "three").sent()).containsExactly(again);
+  }
+
+  @Test
+  default void oldestSentCommentIsForgottenFirst() {
+    scene().pair();
+    Lane lane = scene().enter(SD, "one");
+    for (int i = 0; i < SentComment.REMEMBERED + 5; i++) {
+      Recording sending = Recording.RELEASE.sending(scene().sent("c-" + i, i)).then(scene().held());
+      scene().record(lane, sending);
+      lane = lane.after(sending);
+    }
+
+    assertThat(lane.sent()).hasSize(SentComment.REMEMBERED);
+    assertThat(lane.sent().getFirst()).isEqualTo(scene().sent("c-5", 5));
+    assertThat(scene().turnTo(lane, "two").sent()).isEqualTo(lane.sent());
+  }
+
+  @Test
+  default void holderWhoseLaneWasTakenOverExpectsNothingBack() {
+    scene().pair();
+    Lane late = scene().enter(SD, "one");
+    scene().afterTheDeadline();
+    Lane held = scene().enter(SD, "two");
+
+    assertThat(scene().store.record(late, Recording.RELEASE.sending(scene().sent("30001", 1))))
+        .isEqualTo(Recorded.LOST);
+
+    scene().release(held);
+    assertThat(scene().enter(SD, "three").sent()).isEmpty();
+  }
+
+  @Test
   default void heldLaneStaysHeldUntilItsNewDeadline() {
     Lane lane = scene().enter(SD, "one");
     scene().after(Duration.ofSeconds(50));

@@ -31,6 +31,17 @@ interface WaitingContract {
   LaneScene scene();
 
   @Test
+  default void laneThatWasTakenOverHasNoMoreTurns() {
+    scene().closeWith(SD, LaneState.WAITING, "one:1");
+    Lane lane = scene().enterToDrain(SD, LaneState.WAITING);
+    scene().afterTheDeadline();
+    scene().enterToDrain(SD, LaneState.WAITING);
+
+    assertThat(scene().store.turn(lane, new EventId("one"), Optional.empty(), Optional.empty()))
+        .isEmpty();
+  }
+
+  @Test
   default void nothingIsAppendedToAnOpenLane() {
     Lane lane = scene().enter(SD, "one");
 
@@ -193,7 +204,8 @@ interface WaitingContract {
                 lane,
                 new EventId("one"),
                 Optional.of(Side.SERVICENOW),
-                Optional.of(new CommentId("je-1")));
+                Optional.of(new CommentId("je-1")))
+            .orElseThrow();
 
     assertThat(turned.receipted()).isTrue();
     assertThat(turned.comment()).contains(link("30001", "je-1"));

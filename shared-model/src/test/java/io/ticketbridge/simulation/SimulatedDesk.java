@@ -19,6 +19,7 @@ import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -175,5 +176,10 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
   @Override
   public boolean deduplicates(Bridge bridge) {
     return false;
+  }
+
+  @Override
+  public Optional<Duration> echoWindow(Bridge bridge) {
+    return real.echoWindow(bridge);
   }
 }

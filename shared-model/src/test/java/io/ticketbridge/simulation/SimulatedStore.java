@@ -85,7 +85,8 @@ final class SimulatedStore implements LaneStore {
   }
 
   @Override
-  public Lane turn(Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment) {
+  public Optional<Lane> turn(
+      Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment) {
     return call("turn", () -> real.turn(lane, event, side, comment));
   }
 

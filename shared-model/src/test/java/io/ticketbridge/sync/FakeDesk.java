@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     FAILS_AFTER,
     /** It answers that it did, and did nothing. */
     DROPS_SILENTLY,
+    /** It creates the ticket but leaves its status as a new ticket's is. */
+    KEEPS_INITIAL_STATUS,
+    /** Something in our own code breaks. */
+    BREAKS,
     /** It shows an internal text to the public, and takes it back. */
     EXPOSES,
     /** It shows an internal text to the public, and its answer is lost. */
@@ -88,10 +93,15 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   Runnable duringWrite = () -> {};
   boolean down;
 
-  /** Speaks messages only: is never read. */
+  /** It speaks messages only: it gives comments no ids, and is never read. */
   boolean blind;
 
+  /** It takes a comment with the same event id once only. */
+  boolean deduplicates;
+
+  Optional<Duration> echoWindow = Optional.empty();
   int writes;
+  private final Set<EventId> taken = new HashSet<>();
   private int ids = 100;
   private final Side side;
   private final ConnectionId connection;
@@ -196,11 +206,16 @@ public final class FakeDesk implements TicketSource, TicketTarget {
 
   @Override
   public Written<Created> create(Bridge bridge, Draft draft, Instant deadline) {
+    boolean keeps = faults.peek() == Fault.KEEPS_INITIAL_STATUS;
     return write(
         deadline,
         () -> {
           StandingTicket ticket = raise(Map.of());
           ticket.fields.putAll(draft.fields());
+          if (keeps) {
+            ticket.fields.put(
+                Field.STATUS, new WireValue(side == Side.SERVICE_DESK ? "Open" : "1"));
+          }
           ticket.marker = Optional.of(draft.marker());
           return created(ticket);
         });
@@ -223,6 +238,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         deadline,
         () -> {
           StandingTicket ticket = tickets.get(on.id());
+          if (!taken.add(draft.event()) && deduplicates) {
+            return new Commented(Optional.empty());
+          }
           var comment =
               new Stands(
                   new CommentId("c" + ++ids),
@@ -286,6 +304,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
       }
       return switch (faults.poll()) {
         case null -> new Written.Done<>(effect.get());
+        case KEEPS_INITIAL_STATUS -> new Written.Done<>(effect.get());
+        case BREAKS -> throw new IllegalStateException("a bug of ours");
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
         case FAILS_BEFORE -> new Written.Unknown<>("500");
@@ -347,6 +367,11 @@ public final class FakeDesk implements TicketSource, TicketTarget {
 
   @Override
   public boolean deduplicates(Bridge bridge) {
-    return false;
+    return deduplicates;
+  }
+
+  @Override
+  public Optional<Duration> echoWindow(Bridge bridge) {
+    return echoWindow;
   }
 }

@@ -5,6 +5,7 @@ import static io.ticketbridge.ticket.Side.SERVICE_DESK;
 import static io.ticketbridge.ticket.Visibility.INTERNAL;
 import static io.ticketbridge.ticket.Visibility.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.mapping.Term;
@@ -480,6 +481,91 @@ class SyncEngineTest {
     target.down = false;
     world.settle();
     assertThat(world.only(born.other()).texts(PUBLIC)).containsExactly("one", "two", "three");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatACreateLeftOpenIsCarriedBehindIt(Side born) {
+    StandingTicket ticket = world.raise(born, "VPN down", status(born, "resolved"));
+    world.desk(born.other()).faults.add(Fault.KEEPS_INITIAL_STATUS);
+    var said = world.desk(born).say(ticket, "hello?", PUBLIC, false);
+
+    world.deliver(world.comment(born, ticket, said));
+    world.deliver(world.fields(born, ticket));
+    world.settle();
+
+    StandingTicket counterpart = world.only(born.other());
+    assertThat(counterpart.fields)
+        .containsEntry(Field.STATUS, new WireValue(status(born.other(), "resolved")));
+    assertThat(counterpart.texts(PUBLIC)).containsExactly("hello?");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLaneIsGivenBackWhenItsTurnBreaks(Side born) {
+    StandingTicket ticket = world.raise(born, "VPN down", status(born, "new"));
+    world.desk(born.other()).faults.add(Fault.BREAKS);
+    TicketEvent event = world.fields(born, ticket);
+
+    assertThatThrownBy(() -> world.deliver(event)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Waiting.class);
+    world.settle();
+    world.only(born.other());
+  }
+
+  @Test
+  void anEventThatNeverComesToAnEndParks() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    TicketEvent event = world.fields(SERVICE_DESK, ticket);
+    SyncOutcome outcome = null;
+    for (int i = 0; i < 20 && outcome == null; i++) {
+      world.servicenow.faults.clear();
+      world.servicenow.faults.add(Fault.BREAKS);
+      world.clock.advance(Duration.ofMinutes(5));
+      try {
+        outcome = world.deliver(event);
+      } catch (IllegalStateException broken) {
+        // and again
+      }
+    }
+    assertThat(outcome).isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(((SyncOutcome.Parked) outcome).reason()).contains("never came to an end");
+  }
+
+  @Test
+  void theLoserIsToldEvenIfTheWinnersAnswerIsLost() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.servicenow.change(counterpart, Field.STATUS, "2");
+    world.servicenow.faults.add(Fault.FAILS_AFTER);
+
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.settle();
+
+    assertThat(counterpart.fields).containsEntry(Field.STATUS, new WireValue("6"));
+    assertThat(counterpart.texts(INTERNAL)).hasSize(1);
+  }
+
+  @Test
+  void aWriteWhoseTimeIsOverHidesNoConflict() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.servicenow.faults.add(Fault.FAILS_AFTER);
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.settle();
+    world.clock.advance(Duration.ofDays(7));
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    world.servicenow.change(counterpart, Field.STATUS, "6");
+
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.settle();
+
+    assertThat(counterpart.texts(INTERNAL)).hasSize(1);
   }
 
   @Test

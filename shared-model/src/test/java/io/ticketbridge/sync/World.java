@@ -3,6 +3,7 @@ package io.ticketbridge.sync;
 import io.ticketbridge.lane.DueLane;
 import io.ticketbridge.lane.InMemoryLaneStore;
 import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Bridges;
@@ -16,6 +17,7 @@ import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +41,37 @@ final class World {
   private int events;
 
   SyncEngine engine(Bridges bridges) {
-    return new SyncEngine(store, desks(), bridges, EngineSettings.of("test"), clock, new Random(1));
+    return engine(store, bridges);
+  }
+
+  private SyncEngine engine(LaneStore over, Bridges bridges) {
+    return new SyncEngine(over, desks(), bridges, EngineSettings.of("test"), clock, new Random(1));
+  }
+
+  /** The process is killed when everything is done and nothing is written down about it. */
+  void killOver(TicketEvent event) {
+    var dying =
+        (LaneStore)
+            Proxy.newProxyInstance(
+                LaneStore.class.getClassLoader(),
+                new Class<?>[] {LaneStore.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("record")) {
+                    throw new Killed();
+                  }
+                  return method.invoke(store, arguments);
+                });
+    SyncEngine last = engine(dying, ExampleBridge.bridges(ExampleBridge.standardStatus()));
+    try {
+      last.apply(event, Sequence.of(Integer.toString(++sequence)));
+      throw new AssertionError("The process lived on");
+    } catch (Killed dead) {
+      // So it is.
+    }
+  }
+
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
   }
 
   Drain drain(Bridges bridges) {

@@ -23,9 +23,16 @@ class DemoIT {
   }
 
   @Test
+  void theStoryHoldsWithDataCenterToo() throws IOException, InterruptedException {
+    try (RunningDemo demo = RunningDemo.start("--once", "--data-center")) {
+      assertThat(demo.exitCode(PATIENCE)).as(demo::output).isZero();
+      assertThat(demo.output()).contains("Jira is Data Center", "Every step held.");
+    }
+  }
+
+  @Test
   void aDemoThatIsKilledLeavesNoServiceBehind() throws IOException, InterruptedException {
-    try (RunningDemo demo = RunningDemo.start("--no-story")) {
-      await().atMost(PATIENCE).until(() -> demo.output().contains("Ctrl-C ends"));
+    try (RunningDemo demo = RunningDemo.start("--no-story").awaitUp(PATIENCE)) {
       assertThat(demo.answering()).hasSize(4);
       assertThat(
               PosixFilePermissions.toString(Files.getPosixFilePermissions(RunningDemo.runFile())))

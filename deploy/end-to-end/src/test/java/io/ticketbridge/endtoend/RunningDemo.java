@@ -1,17 +1,24 @@
 package io.ticketbridge.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The demo, as a process on free ports. */
 final class RunningDemo implements AutoCloseable {
@@ -65,6 +72,20 @@ final class RunningDemo implements AutoCloseable {
     return root().resolve("deploy/sandbox/target/run.json");
   }
 
+  /**
+   * What {@code run.json} says of a key, as the README's line reads it.
+   *
+   * @throws IllegalStateException if it says nothing
+   */
+  static String field(String key) throws IOException {
+    var line = Pattern.compile("\"" + Pattern.quote(key) + "\" : \"([^\"]*)\"");
+    Matcher said = line.matcher(Files.readString(runFile()));
+    if (!said.find()) {
+      throw new IllegalStateException(runFile() + " has no " + key);
+    }
+    return said.group(1);
+  }
+
   private static Map<String, Integer> freePorts() throws IOException {
     var sockets = new LinkedHashMap<String, ServerSocket>();
     var ports = new LinkedHashMap<String, Integer>();
@@ -86,17 +107,37 @@ final class RunningDemo implements AutoCloseable {
     }
   }
 
+  /** Waits until everything runs; for a demo that stays. */
+  RunningDemo awaitUp(Duration patience) {
+    await().atMost(patience).until(() -> !process.isAlive() || output().contains("Ctrl-C ends"));
+    if (!process.isAlive()) {
+      throw new AssertionError("The demo did not start:\n" + output());
+    }
+    return this;
+  }
+
   int port(String part) {
     return ports.get(part);
   }
 
-  /** The services' ports that somebody answers on. */
-  List<Integer> answering() {
-    return ports.values().stream().filter(RunningDemo::answers).toList();
+  /** Where its parts are to answer. */
+  Collection<Integer> ports() {
+    return ports.values();
   }
 
-  private static boolean answers(int port) {
-    try (var _ = new Socket("127.0.0.1", port)) {
+  /** The demo's process and those of its services. */
+  Stream<ProcessHandle> processes() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+  }
+
+  /** The services' ports that somebody answers on. */
+  List<Integer> answering() {
+    return ports.values().stream().filter(port -> answers("127.0.0.1", port)).toList();
+  }
+
+  static boolean answers(String address, int port) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), 1000);
       return true;
     } catch (IOException nobody) {
       return false;

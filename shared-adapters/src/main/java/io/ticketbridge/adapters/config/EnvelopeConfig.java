@@ -55,6 +55,10 @@ public interface EnvelopeConfig {
     @WithDefault("/business_service")
     List<String> service();
 
+    /** Assignment group. */
+    @WithDefault("/assignment_group")
+    List<String> assignmentGroup();
+
     /** The reporter's name. */
     @WithDefault("/reporter_name")
     List<String> reporter();

@@ -60,6 +60,7 @@ final class Envelopes {
         config.status(),
         config.priority(),
         config.service(),
+        config.assignmentGroup(),
         config.reporter(),
         config.comment(),
         config.commentId(),

@@ -98,7 +98,8 @@ public final class DynamoDbLaneStore implements LaneStore {
   }
 
   @Override
-  public Lane turn(Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment) {
+  public Optional<Lane> turn(
+      Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment) {
     Optional<TicketRef> before = lane.correlation().map(pair -> pair.on(Side.SERVICENOW));
     var question = new Beside.Question(names.of(lane), before, Optional.of(event), side, comment);
     return recordings.turn(lane, event, question);

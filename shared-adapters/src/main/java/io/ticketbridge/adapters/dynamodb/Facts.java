@@ -4,6 +4,7 @@ import io.ticketbridge.lane.Lane;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.Recording.After;
+import io.ticketbridge.lane.SentComment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Side;
@@ -41,6 +42,10 @@ record Facts(
                             LaneRow.RECENT_EVENTS, Values.texts(List.of(done.event().value())))));
     for (Side side : Side.values()) {
       link(row, side, linkedOn(side, recording));
+    }
+    if (recording.sent().isPresent() || recording.returned().isPresent()) {
+      // Written by the lane's holder only, and by nobody in its place.
+      row.set(LaneRow.SENT, SentForm.of(SentComment.after(lane.sent(), recording)));
     }
     settledAttempts().forEach(event -> row.remove(LaneRow.attempts(event)));
     if (!recording.stored().isEmpty()) {
@@ -85,6 +90,8 @@ record Facts(
             Optional.empty(),
             recording.correlation(),
             recording.comments(),
+            recording.sent(),
+            recording.returned(),
             recording.agreements(),
             recording.keepsIntent(),
             recording.consumed(),

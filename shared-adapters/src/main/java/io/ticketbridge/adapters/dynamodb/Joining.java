@@ -110,7 +110,7 @@ final class Joining {
         .require(
             terms.is(Values.text(pair.servicenow().toString()), LaneRow.PAIR, PairForm.SERVICENOW))
         .require(Leaving.nobodyWorks(terms, now))
-        .remove(LaneRow.PAIR, LaneRow.INTENT, LaneRow.WITNESS, LaneRow.MERGES_FROM);
+        .remove(LaneRow.PAIR, LaneRow.INTENT, LaneRow.WITNESS, LaneRow.MERGES_FROM, LaneRow.SENT);
     for (Field field : Field.values()) {
       change.remove(LaneRow.agreed(field));
     }

@@ -7,6 +7,7 @@ import io.ticketbridge.lane.Holder;
 import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.SentComment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
@@ -33,6 +34,7 @@ record LaneRow(Map<String, AttributeValue> item) {
   static final String INTENT = "intent";
   static final String WITNESS = "witness";
   static final String RECENT_EVENTS = "recentEvents";
+  static final String SENT = "sent";
   static final String APPENDED = "appended";
   static final String MERGES_FROM = "mergesFrom";
   static final String POINTS_TO = "pointsTo";
@@ -133,6 +135,10 @@ record LaneRow(Map<String, AttributeValue> item) {
     return all.subList(Math.max(0, all.size() - atMost), all.size()).stream()
         .map(CommentId::new)
         .toList();
+  }
+
+  List<SentComment> sent() {
+    return Optional.ofNullable(item.get(SENT)).map(SentForm::comments).orElse(List.of());
   }
 
   Optional<TicketRef> witness() {

@@ -113,19 +113,20 @@ final class Recordings {
         .isPresent();
   }
 
-  /** A turn in a lane that was lost tells what it can; whatever is written then is refused. */
-  Lane turn(Lane lane, EventId event, Beside.Question question) {
+  /** Turns to an event; empty if the lane was lost. */
+  Optional<Lane> turn(Lane lane, EventId event, Beside.Question question) {
     Supplier<Beside.Answer> answer = beside.read(question);
     Optional<LaneRow> row =
         hold("turn to an event", lane, change -> change.add(LaneRow.attempts(event), 1));
     if (row.isEmpty()) {
-      Beside.Answer beside = answer.get();
-      return lane.turnTo(lane.attempts(), beside.receipted(), Sight.link(beside));
+      answer.get();
+      return Optional.empty();
     }
     LaneRow now = row.get();
     holdings.put(lane.holder().token(), Holding.of(Optional.of(event), now));
     Beside.Answer beside = completed(answer.get(), now, event, question);
-    return sight.of(now, now.holder().orElse(lane.holder()), lane.state(), question, beside);
+    return Optional.of(
+        sight.of(now, now.holder().orElse(lane.holder()), lane.state(), question, beside));
   }
 
   /** A merge may have made the pair since: then there may be a receipt from the time before it. */

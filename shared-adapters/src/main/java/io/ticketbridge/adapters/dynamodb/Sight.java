@@ -37,6 +37,7 @@ final class Sight {
         beside.receipted(),
         link(row, question, beside),
         recentComments(row),
+        row.sent(),
         row.witness(),
         beside.stopped());
   }

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -63,16 +66,30 @@ final class Table {
   /** Reads up to 100 rows at once, strongly consistent; those that there are, in any order. */
   List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
     var rows = new ArrayList<Map<String, AttributeValue>>();
-    Map<String, KeysAndAttributes> rest =
-        Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
-    while (!rest.isEmpty()) {
-      Map<String, KeysAndAttributes> asked = rest;
-      var answer =
-          patience.call("read rows", () -> client.batchGetItem(batch -> batch.requestItems(asked)));
-      rows.addAll(answer.responses().getOrDefault(name, List.of()));
-      rest = answer.unprocessedKeys();
-    }
-    return rows;
+    var asked =
+        new AtomicReference<>(
+            Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(true).build()));
+    return patience.call(
+        "read rows",
+        () -> {
+          var answer = client.batchGetItem(batch -> batch.requestItems(asked.get()));
+          rows.addAll(answer.responses().getOrDefault(name, List.of()));
+          if (!answer.unprocessedKeys().isEmpty()) {
+            asked.set(answer.unprocessedKeys());
+            throw leftOver();
+          }
+          return rows;
+        });
+  }
+
+  /** Rows that were left over are the table's way to say that it is asked too much. */
+  private static ProvisionedThroughputExceededException leftOver() {
+    var details =
+        AwsErrorDetails.builder().errorCode("ProvisionedThroughputExceededException").build();
+    return ProvisionedThroughputExceededException.builder()
+        .message("Rows were left over")
+        .awsErrorDetails(details)
+        .build();
   }
 
   Changed change(String what, Change change) {

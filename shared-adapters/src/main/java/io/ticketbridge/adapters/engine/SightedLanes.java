@@ -75,7 +75,8 @@ final class SightedLanes implements LaneStore {
   }
 
   @Override
-  public Lane turn(Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment) {
+  public Optional<Lane> turn(
+      Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment) {
     return lanes.turn(lane, event, side, comment);
   }
 

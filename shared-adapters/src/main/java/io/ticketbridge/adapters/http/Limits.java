@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connect until the connection stands; shorter than {@code read}, else a system that is gone
  *     cannot be told from one that is slow
- * @param read until the whole answer is there, connecting included
+ * @param read until the whole answer is there, connecting included; for a read, all its tries
  * @param maxBodyBytes of an answer
  */
 public record Limits(Duration connect, Duration read, int maxBodyBytes) {

@@ -29,7 +29,9 @@ final class DeskSource implements TicketSource {
 
   @Override
   public Looked<Ticket> ticket(TicketRef ref) {
-    return Looks.then(site.issue(ref, fieldNames(), Instant.MAX), issue -> whole(ref, issue));
+    Instant deadline = site.lookedBy();
+    return Looks.then(
+        site.issue(ref, fieldNames(), deadline), issue -> whole(ref, issue, deadline));
   }
 
   /**
@@ -45,7 +47,7 @@ final class DeskSource implements TicketSource {
     return names.isEmpty() ? Layout.PLAIN.fieldNames() : names;
   }
 
-  private Looked<Ticket> whole(TicketRef ref, Issue issue) {
+  private Looked<Ticket> whole(TicketRef ref, Issue issue, Instant deadline) {
     Layout layout = layouts.of(site.id(), issue).orElse(Layout.PLAIN);
     Optional<Home> home = issue.home(layout);
     Optional<Instant> created = issue.createdAt();
@@ -53,7 +55,7 @@ final class DeskSource implements TicketSource {
       return site.strange("the project and the time of birth of issue " + ref.id());
     }
     return Looks.then(
-        withRequestType(ref, home.get()),
+        withRequestType(ref, home.get(), deadline),
         known ->
             new Looked.Found<>(
                 new Ticket(
@@ -69,13 +71,12 @@ final class DeskSource implements TicketSource {
   }
 
   /** Where no custom field shows the request type, the service desk API is asked for it. */
-  private Looked<Home> withRequestType(TicketRef ref, Home home) {
+  private Looked<Home> withRequestType(TicketRef ref, Home home, Instant deadline) {
     if (home.attributes().containsKey(ServiceDeskBridge.REQUEST_TYPE)) {
       return new Looked.Found<>(home);
     }
     Looked<JsonNode> request =
-        site.look(
-            Site.SERVICE_DESK + "/request/" + ref.id(), "read request " + ref.id(), Instant.MAX);
+        site.look(Site.SERVICE_DESK + "/request/" + ref.id(), "read request " + ref.id(), deadline);
     return switch (request) {
       case Looked.Found<JsonNode>(var body) ->
           new Looked.Found<>(
@@ -95,6 +96,6 @@ final class DeskSource implements TicketSource {
 
   @Override
   public Looked<Comment> comment(TicketRef on, CommentId id) {
-    return comments.read(on, id, Instant.MAX);
+    return comments.read(on, id, site.lookedBy());
   }
 }

@@ -16,9 +16,11 @@ import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes one bridge's tickets to Service Desk, and looks at what became of it. */
@@ -100,5 +102,11 @@ final class DeskTarget implements TicketTarget {
   @Override
   public boolean deduplicates(Bridge bridge) {
     return false;
+  }
+
+  /** What comes back has the id that the answer told. */
+  @Override
+  public Optional<Duration> echoWindow(Bridge bridge) {
+    return Optional.empty();
   }
 }

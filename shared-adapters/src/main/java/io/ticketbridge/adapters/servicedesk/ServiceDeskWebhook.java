@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ticketbridge.adapters.log.Keys;
+import io.ticketbridge.adapters.webhook.MessageId;
 import io.ticketbridge.adapters.webhook.Reading;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
@@ -103,7 +104,7 @@ public final class ServiceDeskWebhook {
           "No bridge is configured for the project of this ticket on connection '%s'"
               .formatted(connection));
     }
-    var ids = EventIds.of(webhookId, body, tellsTime(root, issue.get(), told));
+    var ids = MessageId.of(webhookId, body, tellsTime(root, issue.get(), told));
     return new Reading.Events(events(connection, issue.get(), layout, told, comment, ids));
   }
 
@@ -140,7 +141,7 @@ public final class ServiceDeskWebhook {
       Optional<Layout> known,
       Incoming.Told told,
       Optional<String> commentId,
-      EventIds ids) {
+      MessageId ids) {
     Layout layout = known.orElse(Layout.PLAIN);
     var changes = new ArrayList<Change>();
     commentId.map(CommentId::new).ifPresent(id -> changes.add(added(id, told.comment())));
@@ -153,7 +154,7 @@ public final class ServiceDeskWebhook {
     for (Change change : changes) {
       events.add(
           new TicketEvent(
-              ids.at(events.size()),
+              ids.event(events.size()),
               issue.ref(connection),
               issue.key(),
               change,

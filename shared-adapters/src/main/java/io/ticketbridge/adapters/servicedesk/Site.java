@@ -66,6 +66,11 @@ final class Site {
     return clock.instant();
   }
 
+  /** When a look that begins now is over, however many calls it takes. */
+  Instant lookedBy() {
+    return now().plus(connection.limits().read());
+  }
+
   /** Where people open a ticket. */
   URI page(String key) {
     return URI.create(connection.url().toString().replaceAll("/+$", "") + "/browse/" + key);

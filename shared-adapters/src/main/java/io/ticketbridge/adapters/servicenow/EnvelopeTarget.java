@@ -20,8 +20,10 @@ import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,7 @@ final class EnvelopeTarget implements TicketTarget {
   @Override
   public Written<Created> create(Bridge bridge, Draft draft, Instant deadline) {
     String key = draft.source().key();
-    ObjectNode payload = payload(draft.fields());
+    ObjectNode payload = payload(filled(draft.fields()));
     payload.put("external_identifier", key).put("id", key);
     ObjectNode message = JsonNodeFactory.instance.objectNode();
     message
@@ -136,6 +138,11 @@ final class EnvelopeTarget implements TicketTarget {
     return talk.deduplicates();
   }
 
+  @Override
+  public Optional<Duration> echoWindow(Bridge bridge) {
+    return talk.echoes() ? Optional.of(talk.echoWindow()) : Optional.empty();
+  }
+
   private <T> Written<T> update(
       String name,
       TicketRef on,
@@ -187,14 +194,21 @@ final class EnvelopeTarget implements TicketTarget {
         .filter(text -> IDENTIFIER.matcher(text).matches());
   }
 
-  /** The fields by the names of the predecessor's payload; what is not set is left out. */
-  private ObjectNode payload(Map<Field, WireValue> values) {
-    ObjectNode payload = JsonNodeFactory.instance.objectNode();
+  /** What a new ticket has; of what is not set, the far end knows nothing yet. */
+  private static Map<Field, WireValue> filled(Map<Field, WireValue> values) {
+    var filled = new EnumMap<Field, WireValue>(Field.class);
     values.forEach((field, value) -> {
       if (!value.isEmpty()) {
-        payload.put(name(field), value.value());
+        filled.put(field, value);
       }
     });
+    return filled;
+  }
+
+  /** The fields by the names of the predecessor's payload; one that was cleared is empty. */
+  private ObjectNode payload(Map<Field, WireValue> values) {
+    ObjectNode payload = JsonNodeFactory.instance.objectNode();
+    values.forEach((field, value) -> payload.put(name(field), value.value()));
     Optional.ofNullable(values.get(Field.STATUS))
         .ifPresent(status -> end.alongside(status.value()).forEach(payload::put));
     return payload;

@@ -71,8 +71,9 @@ final class Instance {
     return stale(answer) ? remote.read(call, deadline) : answer;
   }
 
-  Answer read(String pathAndQuery) {
-    return read(pathAndQuery, Instant.MAX);
+  /** When a look that begins now is over, however many calls it takes. */
+  Instant lookedBy() {
+    return judge.clock().instant().plus(connection.readTimeout());
   }
 
   /**

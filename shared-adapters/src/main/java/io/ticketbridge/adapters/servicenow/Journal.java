@@ -1,5 +1,6 @@
 package io.ticketbridge.adapters.servicenow;
 
+import io.ticketbridge.adapters.http.Looks;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.ticket.Comment;
@@ -75,7 +76,7 @@ record Journal(TableApi api) {
 
   /** The entry with this id, if it stands on this ticket. */
   Looked<Comment> entry(TicketRef on, CommentId id) {
-    var looked = api.get(TABLE, id.value(), COLUMNS);
+    var looked = api.get(TABLE, id.value(), COLUMNS, api.instance().lookedBy());
     return Looks.then(
         looked,
         row -> {

@@ -2,6 +2,7 @@ package io.ticketbridge.adapters.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ticketbridge.adapters.webhook.MessageId;
 import io.ticketbridge.adapters.webhook.Reading;
 import io.ticketbridge.mapping.Selector;
 import io.ticketbridge.ticket.Field;
@@ -146,6 +147,7 @@ public final class LegacyPayload {
     put(told, Field.STATUS, json, pointers.status());
     put(told, Field.PRIORITY, json, pointers.priority());
     put(told, Field.SERVICE, json, pointers.service());
+    put(told, Field.ASSIGNMENT_GROUP, json, pointers.assignmentGroup());
     return told;
   }
 

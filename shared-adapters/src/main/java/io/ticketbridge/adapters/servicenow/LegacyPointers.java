@@ -21,6 +21,7 @@ public record LegacyPointers(
     List<String> status,
     List<String> priority,
     List<String> service,
+    List<String> assignmentGroup,
     List<String> reporter,
     List<String> comment,
     List<String> commentId,
@@ -36,6 +37,7 @@ public record LegacyPointers(
           List.of("/status", "/state"),
           List.of("/priority"),
           List.of("/business_service"),
+          List.of("/assignment_group"),
           List.of("/reporter_name"),
           List.of("/comments", "/comment"),
           List.of("/comment_sysid"),
@@ -50,6 +52,7 @@ public record LegacyPointers(
     status = checked(status);
     priority = checked(priority);
     service = checked(service);
+    assignmentGroup = checked(assignmentGroup);
     reporter = checked(reporter);
     comment = checked(comment);
     commentId = checked(commentId);

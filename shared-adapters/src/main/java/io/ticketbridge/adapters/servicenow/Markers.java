@@ -1,5 +1,6 @@
 package io.ticketbridge.adapters.servicenow;
 
+import io.ticketbridge.adapters.http.Looks;
 import io.ticketbridge.sync.Created;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
@@ -22,7 +23,7 @@ record Markers(TableApi api, TableView view) {
   private static final int TWO = 2;
 
   Looked<List<Created>> carrying(TicketRef candidate, List<Marker> wanted) {
-    var looked = api.get(view.table(), candidate.id(), columns());
+    var looked = api.get(view.table(), candidate.id(), columns(), api.instance().lookedBy());
     return Looks.then(
         looked,
         row ->

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param connection the instance
  * @param table the table of its tickets: {@code incident}
  * @param alongside for a status (as ServiceNow spells it), the further columns that are written
- *     with it: {@code status-with: {"6": {close_code: …, close_notes: …}, "3": {hold_reason: "4"}}}
+ *     with it, through the Table API only where the record has nothing in them: {@code status-with:
+ *     {"6": {close_code: …, close_notes: …}, "3": {hold_reason: "4"}}}
  * @param talk how the bridge speaks to the instance
  */
 public record ServiceNowBridge(
@@ -25,12 +26,13 @@ public record ServiceNowBridge(
     Talk talk) {
 
   /** What an {@code incident} needs besides its state: default where the table is incident. */
-  public static final Map<String, Map<String, String>> ALONGSIDE_INCIDENT =
-      Map.of(
-          "3", Map.of("hold_reason", "4"),
-          "6", Map.of("close_code", "Solution provided", "close_notes", "Resolved in Service Desk"),
-          "7",
-              Map.of("close_code", "Solution provided", "close_notes", "Resolved in Service Desk"));
+  public static final Map<String, Map<String, String>> ALONGSIDE_INCIDENT;
+
+  static {
+    var closing =
+        Map.of("close_code", "Solution provided", "close_notes", "Resolved in Service Desk");
+    ALONGSIDE_INCIDENT = Map.of("3", Map.of("hold_reason", "4"), "6", closing, "7", closing);
+  }
 
   /** What the predecessor sent with a resolution. */
   public static final Map<String, Map<String, String>> ALONGSIDE_PREDECESSOR =

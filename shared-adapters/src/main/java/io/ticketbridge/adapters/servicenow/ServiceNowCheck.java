@@ -159,16 +159,34 @@ public final class ServiceNowCheck {
             2,
             0,
             Instant.MAX);
-    boolean seen =
-        looked instanceof Looked.Found<TableApi.Page>(var page)
-            && page.rows().stream().anyMatch(row -> row.text("user_name").equalsIgnoreCase(user));
-    if (!seen) {
-      doubts.add(
-          ("The user name '%s' of servicenow.%s was not found in sys_user; let the integration user "
-                  + "read sys_user (callers are looked up there), and see that servicenow.%2$s.user is "
-                  + "the name that the bridge's own journal entries bear")
-              .formatted(user, connection));
+    switch (looked) {
+      case Looked.Found<TableApi.Page>(var page) when names(page, user) -> {}
+      case Looked.Found<TableApi.Page> _ ->
+          doubts.add(
+              ("The user name '%s' of servicenow.%s was not found in sys_user; let the integration "
+                      + "user read sys_user (callers are looked up there), and see that "
+                      + "servicenow.%2$s.user is the name that the bridge's own journal entries bear")
+                  .formatted(user, connection));
+      case Looked.Missing<TableApi.Page>(var reason) ->
+          doubts.add(unreadable(user, connection, reason));
+      case Looked.Refused<TableApi.Page>(var reason) ->
+          doubts.add(unreadable(user, connection, reason));
+      case Looked.Unavailable<TableApi.Page>(var _, var reason) ->
+          doubts.add(
+              "The user name '%s' of servicenow.%s could not be checked: %s"
+                  .formatted(user, connection, reason));
+      case Looked.Blind<TableApi.Page> _ -> {}
     }
+  }
+
+  private static boolean names(TableApi.Page page, String user) {
+    return page.rows().stream().anyMatch(row -> row.text("user_name").equalsIgnoreCase(user));
+  }
+
+  private static String unreadable(String user, ConnectionId connection, String reason) {
+    return ("The user name '%s' of servicenow.%s could not be looked up in sys_user (%s); let the "
+            + "integration user read sys_user (callers are looked up there)")
+        .formatted(user, connection, reason);
   }
 
   /** Some records are there, and none is shown. */

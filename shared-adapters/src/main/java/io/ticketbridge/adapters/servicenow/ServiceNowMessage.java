@@ -2,6 +2,7 @@ package io.ticketbridge.adapters.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ticketbridge.adapters.webhook.MessageId;
 import io.ticketbridge.adapters.webhook.Reading;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;

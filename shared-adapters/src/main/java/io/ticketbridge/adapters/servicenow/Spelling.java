@@ -30,8 +30,6 @@ record Spelling(ServiceNowBridge end, Talk.Table talk) {
       String value = entry.getValue().value();
       columns.put(talk.columns().of(entry.getKey()), value);
     }
-    Optional<WireValue> status = Optional.ofNullable(values.get(Field.STATUS));
-    status.ifPresent(value -> columns.putAll(end.alongside(value.value())));
     WireValue priority = values.get(Field.PRIORITY);
     if (priority == null || talk.priorityMatrix().isEmpty()) {
       return new Spelt(columns);
@@ -47,6 +45,13 @@ record Spelling(ServiceNowBridge end, Talk.Table talk) {
     columns.put("impact", rating.impact());
     columns.put("urgency", rating.urgency());
     return new Spelt(columns);
+  }
+
+  /** The columns that go with the state among these values, where a record does not have them. */
+  Map<String, String> alongside(Map<Field, WireValue> values) {
+    return Optional.ofNullable(values.get(Field.STATUS))
+        .map(status -> end.alongside(status.value()))
+        .orElse(Map.of());
   }
 
   Map<String, String> defaults() {

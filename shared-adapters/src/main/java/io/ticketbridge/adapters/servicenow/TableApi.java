@@ -32,12 +32,12 @@ record TableApi(Instance instance) {
    */
   record Page(List<Row> rows, Optional<Long> total) {}
 
-  Looked<Row> get(String table, String id, Collection<String> columns) {
+  Looked<Row> get(String table, String id, Collection<String> columns, Instant deadline) {
     String doing = "read a record of table '%s'".formatted(table);
     if (!SysId.isOne(id)) {
       return new Looked.Missing<>("'%s' is no sys_id, so there is no such record".formatted(id));
     }
-    Answer answer = instance.read(path(table, id) + shape(columns));
+    Answer answer = instance.read(path(table, id) + shape(columns), deadline);
     return instance
         .judge()
         .looked(

@@ -1,5 +1,6 @@
 package io.ticketbridge.adapters.servicenow;
 
+import io.ticketbridge.adapters.http.Looks;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.TicketSource;
 import io.ticketbridge.ticket.Comment;
@@ -7,6 +8,7 @@ import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Person;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +33,9 @@ final class TableSource implements TicketSource {
   public Looked<Ticket> ticket(TicketRef ref) {
     Looked<Ticket> last =
         new Looked.Missing<>("No bridge reads a table of '%s'".formatted(ref.connection()));
+    Instant deadline = api.instance().lookedBy();
     for (TableView view : views) {
-      last = ticket(view, ref);
+      last = ticket(view, ref, deadline);
       if (!(last instanceof Looked.Missing<Ticket>)) {
         return last;
       }
@@ -40,8 +43,8 @@ final class TableSource implements TicketSource {
     return last;
   }
 
-  private Looked<Ticket> ticket(TableView view, TicketRef ref) {
-    var looked = api.get(view.table(), ref.id(), columns(view));
+  private Looked<Ticket> ticket(TableView view, TicketRef ref, Instant deadline) {
+    var looked = api.get(view.table(), ref.id(), columns(view), deadline);
     return Looks.then(
         looked,
         row ->

@@ -1,5 +1,7 @@
 package io.ticketbridge.adapters.servicenow;
 
+import io.ticketbridge.adapters.http.Looks;
+import io.ticketbridge.adapters.http.Writes;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.sync.CommentDraft;
 import io.ticketbridge.sync.Commented;
@@ -16,6 +18,7 @@ import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +59,12 @@ final class TableTarget implements TicketTarget {
     }
     return switch (spelling.columns(draft.fields())) {
       case Spelling.Unspellable(var reason) -> new Written.Refused<>(reason);
-      case Spelling.Spelt(var columns) -> create(bridge, draft, columns, deadline);
+      case Spelling.Spelt(var columns) -> {
+        // A new record has nothing yet that could be written over.
+        var all = new LinkedHashMap<>(columns);
+        all.putAll(spelling.alongside(draft.fields()));
+        yield create(bridge, draft, all, deadline);
+      }
     };
   }
 
@@ -139,19 +147,43 @@ final class TableTarget implements TicketTarget {
       Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
     return switch (spelling.columns(values)) {
       case Spelling.Unspellable(var reason) -> new Written.Refused<>(reason);
-      case Spelling.Spelt(var columns) -> {
-        var asked = spelling.asked(view, columns.keySet());
-        var written = api.update(view.table(), on.id(), columns, asked, deadline);
-        yield Writes.then(
-            written,
-            row -> {
-              var differences = new ArrayList<>(Differences.between(view.table(), columns, row));
-              differences.addAll(spelling.missed(view, values, row));
-              return new Written.Done<>(
-                  new Shown(view.fields(row), TableView.version(row), differences));
-            });
-      }
+      case Spelling.Spelt(var columns) ->
+          Writes.after(
+              lacking(on, spelling.alongside(values), deadline),
+              company -> {
+                var all = new LinkedHashMap<>(columns);
+                all.putAll(company);
+                return change(on, values, all, deadline);
+              });
     };
+  }
+
+  /** Of what goes with a state, what the record does not have: people's own words stay. */
+  private Looked<Map<String, String>> lacking(
+      TicketRef on, Map<String, String> alongside, Instant deadline) {
+    if (alongside.isEmpty()) {
+      return new Looked.Found<>(alongside);
+    }
+    return Looks.then(
+        api.get(view.table(), on.id(), alongside.keySet(), deadline),
+        row -> {
+          var lacking = new LinkedHashMap<>(alongside);
+          lacking.keySet().removeIf(column -> row.filled(column).isPresent());
+          return new Looked.Found<>(lacking);
+        });
+  }
+
+  private Written<Shown> change(
+      TicketRef on, Map<Field, WireValue> values, Map<String, String> columns, Instant deadline) {
+    var asked = spelling.asked(view, columns.keySet());
+    return Writes.then(
+        api.update(view.table(), on.id(), columns, asked, deadline),
+        row -> {
+          var differences = new ArrayList<>(Differences.between(view.table(), columns, row));
+          differences.addAll(spelling.missed(view, values, row));
+          return new Written.Done<>(
+              new Shown(view.fields(row), TableView.version(row), differences));
+        });
   }
 
   @Override
@@ -172,7 +204,8 @@ final class TableTarget implements TicketTarget {
   @Override
   public Looked<Shown> show(Bridge bridge, TicketRef on, Set<Field> fields) {
     var columns = fields.stream().map(view.columns()::of).toList();
-    var looked = api.get(view.table(), on.id(), spelling.asked(view, columns));
+    var asked = spelling.asked(view, columns);
+    var looked = api.get(view.table(), on.id(), asked, api.instance().lookedBy());
     return Looks.then(
         looked,
         row -> {
@@ -201,5 +234,11 @@ final class TableTarget implements TicketTarget {
   @Override
   public boolean deduplicates(Bridge bridge) {
     return false;
+  }
+
+  /** What comes back has the id that its journal entry was bound by. */
+  @Override
+  public Optional<Duration> echoWindow(Bridge bridge) {
+    return Optional.empty();
   }
 }

@@ -39,22 +39,29 @@ public final class SqsLaneQueue implements LaneQueue {
 
   @Override
   public void put(LaneName lane, List<TicketEvent> events) {
-    Instant deadline = clock.instant().plus(limit);
+    put(lane, events, limit);
+  }
+
+  @Override
+  public void put(LaneName lane, List<TicketEvent> events, Duration within) {
+    Duration bound = within.compareTo(limit) < 0 ? within : limit;
+    Instant deadline = clock.instant().plus(bound);
     for (TicketEvent event : events) {
       String body = MessageBody.of(event);
       try {
-        send(lane, event, body, deadline);
+        send(lane, event, body, deadline, bound);
       } catch (SdkException e) {
-        throw unavailable(event, e);
+        throw unavailable(event, bound, e);
       }
     }
   }
 
-  private void send(LaneName lane, TicketEvent event, String body, Instant deadline) {
+  private void send(
+      LaneName lane, TicketEvent event, String body, Instant deadline, Duration bound) {
     String address = queue.address();
     Duration left = Duration.between(clock.instant(), deadline);
     if (!left.isPositive()) {
-      throw unavailable(event, null);
+      throw unavailable(event, bound, null);
     }
     client.sendMessage(message ->
         message
@@ -65,10 +72,11 @@ public final class SqsLaneQueue implements LaneQueue {
             .overrideConfiguration(call -> call.apiCallTimeout(left)));
   }
 
-  private QueueUnavailableException unavailable(TicketEvent event, SdkException cause) {
+  private QueueUnavailableException unavailable(
+      TicketEvent event, Duration bound, SdkException cause) {
     return new QueueUnavailableException(
         "Queue '%s' did not take event %s within %s; look at the queue and at the right to send to it"
-            .formatted(queue.name(), event.id(), limit),
+            .formatted(queue.name(), event.id(), bound),
         cause);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import io.ticketbridge.adapters.servicenow.ServiceNowBridge;
 import io.ticketbridge.testing.ProjectFolder;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -33,6 +34,23 @@ final class DocumentationTest {
     declare("", TicketbridgeConfig.class, Optional.empty(), declared);
 
     assertThat(documented()).isEqualTo(declared);
+  }
+
+  @Test
+  void columnsThatGoWithAStateAreDocumentedAsTheyAre() throws IOException {
+    String row =
+        Files.readAllLines(ProjectFolder.root().resolve("docs/configuration.md")).stream()
+            .filter(line -> line.startsWith("| `status-with."))
+            .findFirst()
+            .orElseThrow();
+    String byDefault = row.substring(row.lastIndexOf("| for `incident`"));
+
+    ServiceNowBridge.ALONGSIDE_INCIDENT.forEach((state, columns) ->
+        columns.forEach((column, value) ->
+            assertThat(byDefault).contains(state, "%s “%s”".formatted(column, value))));
+    ServiceNowBridge.ALONGSIDE_PREDECESSOR.forEach((state, columns) ->
+        columns.forEach((column, value) ->
+            assertThat(byDefault).contains("%s with %s “%s”".formatted(state, column, value))));
   }
 
   /** By key, with * for a name that is the user's, the default if there is one. */

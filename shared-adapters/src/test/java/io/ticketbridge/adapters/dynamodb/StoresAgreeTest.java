@@ -25,6 +25,7 @@ import io.ticketbridge.lane.Receipt;
 import io.ticketbridge.lane.Recorded;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.Recording.After;
+import io.ticketbridge.lane.SentComment;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.Attempt;
 import io.ticketbridge.ticket.CommentId;
@@ -33,6 +34,7 @@ import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,13 +220,22 @@ final class StoresAgreeTest {
         random.nextInt(3) == 0
             ? Optional.of(link("c-" + random.nextInt(9), "c-" + random.nextInt(9)))
             : Optional.empty();
-    return recording(recording, link, pairs, mate, random.nextInt(2));
+    Optional<SentComment> sent =
+        random.nextInt(3) == 0 ? Optional.of(sent(random)) : Optional.empty();
+    boolean returns = random.nextInt(4) == 0;
+    return recording(recording, link, sent, returns, pairs, mate, random.nextInt(2));
   }
 
   private Question recording(
-      Recording plain, Optional<CommentLink> link, boolean pairs, TicketRef mate, int back) {
+      Recording plain,
+      Optional<CommentLink> link,
+      Optional<SentComment> sent,
+      boolean returns,
+      boolean pairs,
+      TicketRef mate,
+      int back) {
     return said(
-        "record %s %s %s %s %d".formatted(plain, link, pairs, mate, back),
+        "record %s %s %s %s %s %s %d".formatted(plain, link, sent, returns, pairs, mate, back),
         subject -> {
           Lane lane = subject.lane(back);
           Recording recording = plain;
@@ -234,6 +245,12 @@ final class StoresAgreeTest {
                 recording.with(
                     Correlation.of(
                         Scene.PAIR.bridge(), home, "A-1", mate, "B-1", new Attempt("abcdef")));
+          }
+          if (sent.isPresent() && lane.correlation().isPresent()) {
+            recording = recording.sending(sent.get());
+          }
+          if (returns && !lane.sent().isEmpty()) {
+            recording = recording.returning(lane.sent().getFirst());
           }
           if (link.isPresent() && lane.correlation().isPresent()) {
             recording = recording.with(link.get());
@@ -319,7 +336,11 @@ final class StoresAgreeTest {
           if (!memory.holds(subject.lane(back))) {
             return "what a lost lane tells does not matter";
           }
-          Lane turned = subject.store().turn(subject.lane(back), event, Optional.of(side), comment);
+          Lane turned =
+              subject
+                  .store()
+                  .turn(subject.lane(back), event, Optional.of(side), comment)
+                  .orElseThrow();
           subject.replace(back, turned);
           return turned;
         });
@@ -380,6 +401,15 @@ final class StoresAgreeTest {
   private Question said(String what, Question question) {
     history.add("\n" + what);
     return question;
+  }
+
+  private SentComment sent(Random random) {
+    return new SentComment(
+        Side.SERVICE_DESK,
+        comment(random),
+        "%064x".formatted(random.nextInt(5)),
+        Visibility.PUBLIC,
+        now);
   }
 
   private static CommentId comment(Random random) {

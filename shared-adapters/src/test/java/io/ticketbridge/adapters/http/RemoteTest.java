@@ -32,6 +32,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -254,6 +255,21 @@ final class RemoteTest {
 
     assertThat(((Answered) desk().read("/tickets")).status()).isEqualTo(500);
     DESK.verify(3, getRequestedFor(urlEqualTo("/tickets")));
+  }
+
+  @Test
+  void allTriesOfAReadTakeNoLongerThanOneMay() {
+    DESK.stubFor(get("/slow").willReturn(okJson("{}").withFixedDelay(3_000)));
+    DESK.stubFor(get("/busy").willReturn(status(503).withFixedDelay(700)));
+    var hasty = remote(URI.create(DESK.baseUrl()), HASTY, Circuit.of("acme"));
+
+    for (String path : List.of("/slow", "/busy")) {
+      Instant began = Instant.now();
+      hasty.read(path);
+      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofMillis(1_500));
+    }
+    DESK.verify(1, getRequestedFor(urlEqualTo("/slow")));
+    DESK.verify(2, getRequestedFor(urlEqualTo("/busy")));
   }
 
   @Test

@@ -38,6 +38,7 @@ import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +219,23 @@ final class EnvelopeTargetTest {
   }
 
   @Test
+  void fieldThatWasClearedIsSentEmpty() {
+    answer(named("INC0031"));
+    var values = Map.of(Field.SERVICE, new WireValue(""));
+
+    assertThat(target().set(bridge, ON, values, soon()))
+        .isEqualTo(new Written.Done<>(new Shown(values, Optional.empty(), List.of())));
+    CORP.verify(
+        postRequestedFor(urlEqualTo(PATH))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"messageid":"HO_SIAM_IN_REST_INC_UPDATE_JSON_ACP_Incident_Update",
+                     "internal_identifier":"INC0031","payload":{"business_service":""}}
+                    """)));
+  }
+
+  @Test
   void messageTakenForAnotherTicketParks() {
     answer(named("INC0099"));
 
@@ -254,6 +272,18 @@ final class EnvelopeTargetTest {
     assertThat(servicenow(talk(Optional.empty(), false)).check().run())
         .isEqualTo(new ServiceNowCheck.Report(List.of(), List.of()));
     CORP.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void farEndEchoesWithinTheWindowIfTheBridgeSaysSo() {
+    var silent = talk(Optional.empty(), false);
+    var echoing =
+        new Talk.Envelope(
+            PATH, silent.messages(), true, Duration.ofMinutes(3), false, false, silent.pointers());
+
+    assertThat(target().echoWindow(bridge)).isEmpty();
+    assertThat(servicenow(echoing).target(bridge).echoWindow(bridge))
+        .contains(Duration.ofMinutes(3));
   }
 
   @Test

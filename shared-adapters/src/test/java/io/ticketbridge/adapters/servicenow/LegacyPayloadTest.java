@@ -177,6 +177,18 @@ final class LegacyPayloadTest {
   }
 
   @Test
+  void assignmentGroupComesInAsItGoesOut() {
+    byte[] body = bytes("{\"internal_identifier\":\"INC0031\",\"assignment_group\":\"Sites\"}");
+
+    var reading = (Reading.Events) reader(TALK).read(TICKET, ID, body);
+
+    assertThat(reading.events().getFirst().change())
+        .isEqualTo(
+            new Change.FieldsChanged(
+                Optional.empty(), Map.of(Field.ASSIGNMENT_GROUP, new WireValue("Sites"))));
+  }
+
+  @Test
   void otherPointersReadAnotherPayload() {
     var none = List.<String>of();
     var pointers =
@@ -184,6 +196,7 @@ final class LegacyPayloadTest {
             List.of("/ticket/no"),
             none,
             List.of("/ticket/what"),
+            none,
             none,
             none,
             none,

@@ -101,15 +101,15 @@ final class OAuthTokenTest {
     grant("one", 1800);
     accept("one");
 
-    assertThat(status(instance.read(RECORD))).isEqualTo(200);
+    assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(200);
     clock.pass(Duration.ofMinutes(28));
-    assertThat(status(instance.read(RECORD))).isEqualTo(200);
+    assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(200);
     CORP.verify(1, postRequestedFor(urlPathEqualTo(TOKENS)));
 
     grant("two", 1800);
     accept("two");
     clock.pass(Duration.ofSeconds(61));
-    assertThat(status(instance.read(RECORD))).isEqualTo(200);
+    assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(200);
     CORP.verify(2, postRequestedFor(urlPathEqualTo(TOKENS)));
   }
 
@@ -118,7 +118,7 @@ final class OAuthTokenTest {
     grant("one", 1800);
     accept("one");
 
-    instance.read(RECORD);
+    instance.read(RECORD, Instant.MAX);
 
     CORP.verify(
         postRequestedFor(urlPathEqualTo(TOKENS))
@@ -133,16 +133,16 @@ final class OAuthTokenTest {
   void refusedTokenIsRenewedOnce() {
     grant("one", 1800);
     accept("one");
-    instance.read(RECORD);
+    instance.read(RECORD, Instant.MAX);
 
     grant("two", 1800);
     accept("two");
-    assertThat(status(instance.read(RECORD))).isEqualTo(200);
+    assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(200);
     CORP.verify(2, postRequestedFor(urlPathEqualTo(TOKENS)));
 
     grant("three", 1800);
     accept("never");
-    assertThat(status(instance.read(RECORD))).isEqualTo(401);
+    assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(401);
     CORP.verify(3, postRequestedFor(urlPathEqualTo(TOKENS)));
   }
 
@@ -179,7 +179,7 @@ final class OAuthTokenTest {
     var calls = new ArrayList<Future<Answer>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
-        calls.add(threads.submit(() -> instance.read(RECORD)));
+        calls.add(threads.submit(() -> instance.read(RECORD, Instant.MAX)));
       }
     }
 
@@ -195,7 +195,7 @@ final class OAuthTokenTest {
         post(urlPathEqualTo(TOKENS))
             .willReturn(aResponse().withStatus(401).withBody("{\"error\":\"s3cr&t is wrong\"}")));
 
-    var answer = (Answer.NotSent) instance.read(RECORD);
+    var answer = (Answer.NotSent) instance.read(RECORD, Instant.MAX);
 
     assertThat(answer.reason())
         .contains("servicenow.corp", "401", "client-id and client-secret")
@@ -207,8 +207,8 @@ final class OAuthTokenTest {
   void failedFetchIsNotRepeatedByEveryCallerAtOnce() {
     CORP.stubFor(post(urlPathEqualTo(TOKENS)).willReturn(aResponse().withStatus(400)));
 
-    var first = (Answer.NotSent) instance.read(RECORD);
-    var second = (Answer.NotSent) instance.read(RECORD);
+    var first = (Answer.NotSent) instance.read(RECORD, Instant.MAX);
+    var second = (Answer.NotSent) instance.read(RECORD, Instant.MAX);
 
     assertThat(first.retryAfter()).isPresent();
     assertThat(second.retryAfter()).isPresent();
@@ -217,7 +217,7 @@ final class OAuthTokenTest {
     grant("one", 1800);
     accept("one");
     clock.pass(Duration.ofSeconds(6));
-    assertThat(status(instance.read(RECORD))).isEqualTo(200);
+    assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(200);
   }
 
   @Test
@@ -230,7 +230,7 @@ final class OAuthTokenTest {
                 new Authentication.ApiKey(Corp.USER, new Secret("k3y"))),
             clock);
 
-    keyed.read(RECORD);
+    keyed.read(RECORD, Instant.MAX);
 
     CORP.verify(
         getRequestedFor(urlPathEqualTo(RECORD))

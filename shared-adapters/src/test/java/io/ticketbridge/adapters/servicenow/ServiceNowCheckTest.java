@@ -133,6 +133,23 @@ final class ServiceNowCheckTest {
   }
 
   @Test
+  void userNameThatCannotBeAskedForIsNotSaidToBeUnknown() {
+    CORP.stubFor(get(urlPathEqualTo(USERS)).willReturn(aResponse().withStatus(503)));
+    assertThat(run().doubts())
+        .singleElement()
+        .asString()
+        .contains("'" + Corp.USER + "'", "could not be checked", "503")
+        .doesNotContain("not found");
+
+    CORP.stubFor(get(urlPathEqualTo(USERS)).willReturn(aResponse().withStatus(403)));
+    assertThat(run().doubts())
+        .singleElement()
+        .asString()
+        .contains("could not be looked up in sys_user", "403")
+        .doesNotContain("not found");
+  }
+
+  @Test
   void unknownUserNameIsADoubt() {
     CORP.stubFor(get(urlPathEqualTo(USERS)).willReturn(okJson(NOTHING)));
 

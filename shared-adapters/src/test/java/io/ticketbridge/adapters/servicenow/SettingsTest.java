@@ -97,11 +97,23 @@ final class SettingsTest {
     var none = List.<String>of();
     assertThatThrownBy(() ->
             new LegacyPointers(
-                none, none, none, none, none, none, none, none, none, none, none, none))
+                none, none, none, none, none, none, none, none, none, none, none, none, none))
         .hasMessageContaining("internal-id or external-id");
     assertThatThrownBy(() ->
             new LegacyPointers(
-                List.of("id"), none, none, none, none, none, none, none, none, none, none, none))
+                List.of("id"),
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none))
         .hasMessageContaining("'id' is no JSON pointer");
   }
 

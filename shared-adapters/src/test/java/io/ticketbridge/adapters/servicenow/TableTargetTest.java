@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.patch;
@@ -127,6 +128,10 @@ final class TableTargetTest {
 
   private static void answerChange(String body) {
     CORP.stubFor(patch(urlPathEqualTo(RECORD)).willReturn(okJson(body)));
+  }
+
+  private static void answerLook(String record) {
+    CORP.stubFor(get(urlPathEqualTo(RECORD)).willReturn(okJson("{\"result\":" + record + "}")));
   }
 
   private static void answerUsers(String... users) {
@@ -421,7 +426,49 @@ final class TableTargetTest {
   }
 
   @Test
+  void whatStandsInCloseNotesStays() {
+    answerLook("{\"close_code\":\"\",\"close_notes\":\"Patch rolled back\"}");
+    answerChange(
+        """
+        {"result":{"state":"7","close_code":"Solution provided","sys_mod_count":"4"}}
+        """);
+
+    var shown =
+        shown(target().set(bridge, Corp.TICKET, Map.of(Field.STATUS, new WireValue("7")), soon()));
+
+    assertThat(shown.differences()).isEmpty();
+    CORP.verify(
+        getRequestedFor(urlPathEqualTo(RECORD))
+            .withQueryParam("sysparm_fields", matching("close_(code|notes),close_(code|notes)")));
+    CORP.verify(
+        1,
+        patchRequestedFor(urlPathEqualTo(RECORD))
+            .withRequestBody(
+                equalToJson("{\"state\":\"7\",\"close_code\":\"Solution provided\"}")));
+  }
+
+  @Test
+  void stateIsNotWrittenUntilItIsKnownWhatStandsBesideIt() {
+    CORP.stubFor(get(urlPathEqualTo(RECORD)).willReturn(aResponse().withStatus(503)));
+
+    assertThat(target().set(bridge, Corp.TICKET, Map.of(Field.STATUS, new WireValue("6")), soon()))
+        .isInstanceOf(Written.NotSent.class);
+    CORP.verify(0, patchRequestedFor(urlPathEqualTo(RECORD)));
+  }
+
+  @Test
+  void stateThatTakesNothingAlongIsWrittenWithoutALook() {
+    answerChange("{\"result\":{\"state\":\"2\",\"sys_mod_count\":\"4\"}}");
+
+    target().set(bridge, Corp.TICKET, Map.of(Field.STATUS, new WireValue("2")), soon());
+
+    CORP.verify(0, getRequestedFor(urlPathEqualTo(RECORD)));
+    CORP.verify(1, patchRequestedFor(urlPathEqualTo(RECORD)));
+  }
+
+  @Test
   void resolvingStateTakesItsCloseCodeAndNotesAlong() {
+    answerLook("{\"close_code\":\"\",\"close_notes\":\"\"}");
     answerChange(
         """
         {"result":{"state":"6","close_code":"","close_notes":"Resolved in Service Desk",
@@ -448,6 +495,7 @@ final class TableTargetTest {
 
   @Test
   void stateOnHoldTakesItsReasonAlong() {
+    answerLook("{\"hold_reason\":\"\"}");
     answerChange("{\"result\":{\"state\":\"3\",\"hold_reason\":\"4\",\"sys_mod_count\":\"4\"}}");
 
     target().set(bridge, Corp.TICKET, Map.of(Field.STATUS, new WireValue("3")), soon());
@@ -549,5 +597,10 @@ final class TableTargetTest {
   @Test
   void tableDoesNotDeduplicate() {
     assertThat(target().deduplicates(bridge)).isFalse();
+  }
+
+  @Test
+  void tableGivesIdsSoNothingIsRecognisedByItsWords() {
+    assertThat(target().echoWindow(bridge)).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package io.ticketbridge.adapters.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ticketbridge.adapters.event.EventJson;
@@ -84,6 +85,18 @@ final class SqsLaneQueueTest {
           .hasMessageContaining("lost/0")
           .hasMessageNotContaining("a text");
     }
+  }
+
+  @Test
+  void callerWhoIsWaitedForBoundsThePut() {
+    Duration none = Duration.ofNanos(1);
+
+    assertThatThrownBy(() -> queue.put(Events.lane(7), List.of(Events.event(7, "late/0")), none))
+        .isInstanceOf(QueueUnavailableException.class)
+        .hasMessageContaining("within PT0.000000001S");
+    assertThatCode(
+            () -> queue.put(Events.lane(7), List.of(Events.event(7, "b/0")), Duration.ofDays(1)))
+        .doesNotThrowAnyException();
   }
 
   @Test

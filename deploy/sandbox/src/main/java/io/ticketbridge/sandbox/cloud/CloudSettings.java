@@ -41,7 +41,7 @@ public record CloudSettings(
 
   /** Free ports, and the names and bounds of a deployment. */
   public static CloudSettings standard() {
-    return new CloudSettings(0, 0, "ticketbridge", "ticketbridge", Duration.ofSeconds(30), 100);
+    return new CloudSettings(0, 0, "ticketbridge", "ticketbridge", Duration.ofSeconds(30), 1000);
   }
 
   public CloudSettings withPorts(int dynamodb, int sqs) {

@@ -2,6 +2,7 @@ package io.ticketbridge.sandbox.cloud;
 
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -13,16 +14,31 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 final class LaneQueues {
 
+  private static final List<QueueAttributeName> COUNTS =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+
   private LaneQueues() {}
 
   /** Makes both queues and returns the address of the lanes' one. */
-  static URI create(URI sqs, CloudSettings settings) {
-    try (SqsClient client = client(sqs)) {
-      String deadLetters = create(client, settings.deadLetterQueueName(), fifo(settings));
-      Map<QueueAttributeName, String> attributes = fifo(settings);
-      attributes.put(QueueAttributeName.REDRIVE_POLICY, redrive(client, deadLetters, settings));
-      return URI.create(create(client, settings.queueName(), attributes));
-    }
+  static URI create(SqsClient client, CloudSettings settings) {
+    String deadLetters = create(client, settings.deadLetterQueueName(), fifo(settings));
+    Map<QueueAttributeName, String> attributes = fifo(settings);
+    attributes.put(QueueAttributeName.REDRIVE_POLICY, redrive(client, deadLetters, settings));
+    return URI.create(create(client, settings.queueName(), attributes));
+  }
+
+  /** How many messages there are: those to be had, those being worked on, those held back. */
+  static int depth(SqsClient client, URI queue) {
+    return client
+        .getQueueAttributes(request -> request.queueUrl(queue.toString()).attributeNames(COUNTS))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 
   static SqsClient client(URI sqs) {

@@ -1,6 +1,7 @@
 package io.ticketbridge.sandbox.cloud;
 
 import java.net.URI;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * DynamoDB Local and ElasticMQ, running in this JVM on loopback, the table and the queues made.
@@ -11,11 +12,13 @@ public final class LocalCloud implements AutoCloseable {
 
   private final LocalDynamoDb dynamoDb;
   private final LocalSqs sqs;
+  private final SqsClient client;
   private final URI queue;
 
-  private LocalCloud(LocalDynamoDb dynamoDb, LocalSqs sqs, URI queue) {
+  private LocalCloud(LocalDynamoDb dynamoDb, LocalSqs sqs, SqsClient client, URI queue) {
     this.dynamoDb = dynamoDb;
     this.sqs = sqs;
+    this.client = client;
     this.queue = queue;
   }
 
@@ -28,11 +31,16 @@ public final class LocalCloud implements AutoCloseable {
   public static LocalCloud start(CloudSettings settings) {
     LocalDynamoDb dynamoDb = LocalDynamoDb.start(settings.dynamodbPort());
     LocalSqs sqs = null;
+    SqsClient client = null;
     try {
       sqs = LocalSqs.start(settings.sqsPort());
       LaneTable.create(dynamoDb.address(), settings.table());
-      return new LocalCloud(dynamoDb, sqs, LaneQueues.create(sqs.address(), settings));
+      client = LaneQueues.client(sqs.address());
+      return new LocalCloud(dynamoDb, sqs, client, LaneQueues.create(client, settings));
     } catch (RuntimeException e) {
+      if (client != null) {
+        client.close();
+      }
       if (sqs != null) {
         sqs.close();
       }
@@ -56,8 +64,14 @@ public final class LocalCloud implements AutoCloseable {
     return queue;
   }
 
+  /** How many messages the lanes' queue holds, those that somebody works on included. */
+  public int queued() {
+    return LaneQueues.depth(client, queue);
+  }
+
   @Override
   public void close() {
+    client.close();
     sqs.close();
     dynamoDb.close();
   }

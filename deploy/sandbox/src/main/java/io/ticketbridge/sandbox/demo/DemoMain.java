@@ -1,5 +1,6 @@
 package io.ticketbridge.sandbox.demo;
 
+import io.ticketbridge.sandbox.desk.servicedesk.Flavour;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -39,7 +40,9 @@ public final class DemoMain {
   private static int run(Path root, DemoOptions options, PrintStream out)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    out.println("Starting DynamoDB Local, ElasticMQ, two desks and three services …");
+    out.printf(
+        "Starting DynamoDB Local, ElasticMQ, two desks (Jira is %s) and three services …%n",
+        options.flavour() == Flavour.CLOUD ? "Cloud" : "Data Center");
     try (Sandbox sandbox = Sandbox.start(root, options)) {
       // Ctrl-C or SIGTERM: the services finish what is in flight before the virtual machine ends.
       var stop = new Thread(sandbox::close, "demo-stop");
@@ -47,7 +50,8 @@ public final class DemoMain {
       out.printf("Started in %.1f s.%n", (System.nanoTime() - begun) / 1e9);
       out.println("  The desks, side by side:  " + sandbox.desks().pageUri());
       out.println("  Addresses and secrets:    " + root.relativize(runFile(root)));
-      boolean held = !options.story() || new Story(sandbox.desks(), out).play();
+      boolean held =
+          !options.story() || new Story(sandbox.desks(), sandbox::onTheirWay, out).play();
       if (options.stay()) {
         out.println("\n  Both desks go on at " + sandbox.desks().pageUri() + " — Ctrl-C ends.");
         new CountDownLatch(1).await();

@@ -1,5 +1,6 @@
 package io.ticketbridge.sandbox.demo;
 
+import io.ticketbridge.sandbox.desk.servicedesk.Flavour;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.Objects;
  *
  * @param story whether a story is played
  * @param stay whether everything goes on running afterwards
+ * @param flavour which product the simulated Service Desk is
  * @param ports where each part answers on loopback, 1 to 65535
  */
-record DemoOptions(boolean story, boolean stay, Map<Part, Integer> ports) {
+record DemoOptions(boolean story, boolean stay, Flavour flavour, Map<Part, Integer> ports) {
 
   /** A part with a port of its own. */
   enum Part {
@@ -36,15 +38,18 @@ record DemoOptions(boolean story, boolean stay, Map<Part, Integer> ports) {
   }
 
   static final String USAGE =
-      "./demo [--once | --no-story]\n"
-          + "  (nothing)    plays a story and stays\n"
-          + "  --once       plays the story and stops; exit 0 only if every step held\n"
-          + "  --no-story   starts and stays\n"
+      "./demo [--once | --no-story] [--data-center]\n"
+          + "  (nothing)      plays a story and stays\n"
+          + "  --once         plays the story and stops; exit 0 only if every step held\n"
+          + "  --no-story     starts and stays\n"
+          + "  --data-center  Service Desk is Jira Data Center instead of Cloud\n"
           + "PORT_DESKS, PORT_OUTBOUND, PORT_INBOUND, PORT_PROCESSOR change the ports"
           + " (8080 to 8083).";
 
   private static final String ONCE = "--once";
   private static final String NO_STORY = "--no-story";
+  private static final String DATA_CENTER = "--data-center";
+  private static final List<String> KNOWN = List.of(ONCE, NO_STORY, DATA_CENTER);
 
   DemoOptions {
     ports = Map.copyOf(ports);
@@ -58,7 +63,7 @@ record DemoOptions(boolean story, boolean stay, Map<Part, Integer> ports) {
   static DemoOptions of(String[] arguments, Map<String, String> environment) {
     List<String> given = Arrays.asList(arguments);
     for (String argument : given) {
-      if (!argument.equals(ONCE) && !argument.equals(NO_STORY)) {
+      if (!KNOWN.contains(argument)) {
         throw new IllegalArgumentException("'" + argument + "' is unknown.\n" + USAGE);
       }
     }
@@ -70,7 +75,8 @@ record DemoOptions(boolean story, boolean stay, Map<Part, Integer> ports) {
       String value = environment.get(part.variable);
       ports.put(part, value == null ? part.standard : port(part.variable, value));
     }
-    return new DemoOptions(!given.contains(NO_STORY), !given.contains(ONCE), ports);
+    Flavour flavour = given.contains(DATA_CENTER) ? Flavour.DATA_CENTER : Flavour.CLOUD;
+    return new DemoOptions(!given.contains(NO_STORY), !given.contains(ONCE), flavour, ports);
   }
 
   private static int port(String variable, String value) {

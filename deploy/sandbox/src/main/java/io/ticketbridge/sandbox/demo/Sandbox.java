@@ -18,10 +18,12 @@ import java.util.Deque;
 final class Sandbox implements AutoCloseable {
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final LocalCloud cloud;
   private final Desks desks;
   private final RunSecrets secrets;
 
-  private Sandbox(Desks desks, RunSecrets secrets) {
+  private Sandbox(LocalCloud cloud, Desks desks, RunSecrets secrets) {
+    this.cloud = cloud;
     this.desks = desks;
     this.secrets = secrets;
   }
@@ -32,7 +34,10 @@ final class Sandbox implements AutoCloseable {
    * @param root the project's folder
    */
   static Sandbox start(Path root, DemoOptions options) throws IOException, InterruptedException {
-    DesksSettings settings = ExampleDesks.settings().withPort(options.port(Part.DESKS));
+    DesksSettings settings =
+        ExampleDesks.settings()
+            .withPort(options.port(Part.DESKS))
+            .withServiceDesk(desk -> desk.withFlavour(options.flavour()));
     RunSecrets secrets = RunSecrets.draw(settings);
     LocalCloud cloud = LocalCloud.start(CloudSettings.standard());
     Desks desks;
@@ -42,11 +47,11 @@ final class Sandbox implements AutoCloseable {
       cloud.close();
       throw portTaken;
     }
-    var sandbox = new Sandbox(desks, secrets);
+    var sandbox = new Sandbox(cloud, desks, secrets);
     sandbox.running.push(cloud);
     sandbox.running.push(desks);
     try {
-      sandbox.startServices(root, options, cloud);
+      sandbox.startServices(root, options);
       return sandbox;
     } catch (IOException | InterruptedException | RuntimeException failed) {
       sandbox.close();
@@ -54,7 +59,7 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
-  private void startServices(Path root, DemoOptions options, LocalCloud cloud)
+  private void startServices(Path root, DemoOptions options)
       throws IOException, InterruptedException {
     Path target = root.resolve("deploy/sandbox/target");
     var environment = ServiceEnvironment.of(target.resolve("run"), desks, cloud, secrets);
@@ -102,6 +107,13 @@ final class Sandbox implements AutoCloseable {
 
   Desks desks() {
     return desks;
+  }
+
+  /** How much is on its way between the desks: webhooks, messages and what is queued. */
+  int onTheirWay() {
+    return desks.serviceDesk().pendingWebhooks()
+        + desks.serviceNow().pendingMessages()
+        + cloud.queued();
   }
 
   /** Ends everything, the last started first. */

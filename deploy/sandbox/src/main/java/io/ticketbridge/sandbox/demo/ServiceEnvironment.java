@@ -33,6 +33,7 @@ final class ServiceEnvironment {
     environment.put("AWS_ACCESS_KEY_ID", "sandbox");
     environment.put("AWS_SECRET_ACCESS_KEY", "sandbox");
     environment.put("SERVICE_DESK_URL", desks.serviceDeskUri().toString());
+    environment.put("SERVICE_DESK_FLAVOUR", flavour(desks));
     environment.put("SERVICE_DESK_USER", secrets.serviceDeskUser());
     environment.put("SERVICE_DESK_TOKEN", secrets.serviceDeskToken());
     environment.put("SERVICE_DESK_WEBHOOK_SECRET", secrets.serviceDeskWebhook());
@@ -41,5 +42,12 @@ final class ServiceEnvironment {
     environment.put("SERVICENOW_PASSWORD", secrets.serviceNowPassword());
     environment.put("SERVICENOW_WEBHOOK_SECRET", secrets.serviceNowWebhook());
     return environment;
+  }
+
+  private static String flavour(Desks desks) {
+    return switch (desks.settings().serviceDesk().flavour()) {
+      case CLOUD -> "cloud";
+      case DATA_CENTER -> "data-center";
+    };
   }
 }

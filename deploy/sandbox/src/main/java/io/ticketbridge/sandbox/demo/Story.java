@@ -12,26 +12,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 
 /** Two tickets, one born on each desk, with what usually happens to a ticket. */
 final class Story {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(10);
+  private static final Duration SILENCE = Duration.ofSeconds(2);
 
   private final Desk serviceDesk;
   private final Desk serviceNow;
-  private final Supplier<Integer> onTheirWay;
+  private final IntSupplier onTheirWay;
   private final PrintStream out;
   private int number;
   private int failed;
 
-  Story(Desks desks, PrintStream out) {
+  /**
+   * A story.
+   *
+   * @param onTheirWay how much is on its way between the desks
+   */
+  Story(Desks desks, IntSupplier onTheirWay, PrintStream out) {
     this.serviceDesk = desks.serviceDesk();
     this.serviceNow = desks.serviceNow();
-    this.onTheirWay =
-        () -> desks.serviceDesk().pendingWebhooks() + desks.serviceNow().pendingMessages();
+    this.onTheirWay = onTheirWay;
     this.out = out;
   }
 
@@ -136,14 +141,17 @@ final class Story {
     status("Sam resolves it", serviceDesk, key, "Resolved");
   }
 
-  /** Waits until no message is on its way, then counts. */
+  /** An echo takes a moment to show, so the silence has to last. */
   private void nothingCameBack() throws InterruptedException {
+    var silence = new Silence(this::isQuiet, SILENCE, System::nanoTime);
     step(
-        "The desks fall silent",
+        "The desks are silent for " + SILENCE.toSeconds() + " s",
         "two tickets on each, with as many comments as people wrote",
-        () ->
-            onTheirWay.get() == 0
-                && List.of(serviceDesk, serviceNow).stream().allMatch(Story::asPeopleLeftIt));
+        silence::lasted);
+  }
+
+  private boolean isQuiet() {
+    return asPeopleLeftIt(serviceDesk) && asPeopleLeftIt(serviceNow) && onTheirWay.getAsInt() == 0;
   }
 
   private static boolean asPeopleLeftIt(Desk desk) {

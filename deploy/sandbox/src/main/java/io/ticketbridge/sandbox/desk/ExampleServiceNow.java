@@ -159,6 +159,7 @@ final class ExampleServiceNow {
             "close_code",
             "",
             List.of(
+                new Choice("Solution provided", "Solution provided"),
                 new Choice("Solved (Permanently)", "Solved (Permanently)"),
                 new Choice("Solved (Work Around)", "Solved (Work Around)"),
                 new Choice("Not Solved (Not Reproducible)", "Not Solved (Not Reproducible)"),

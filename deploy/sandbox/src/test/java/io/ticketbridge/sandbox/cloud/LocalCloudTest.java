@@ -172,6 +172,21 @@ final class LocalCloudTest {
   }
 
   @Test
+  void queuedAreThoseThatWaitAndThoseBeingWorkedOn() {
+    queue = cloud.queue().toString();
+    send("acme:1", "a", "in the lane of 1");
+    send("acme:2", "b", "in the lane of 2");
+    Message taken = receiveOne();
+
+    assertThat(cloud.queued()).isEqualTo(2);
+
+    delete(taken);
+    assertThat(cloud.queued()).isEqualTo(1);
+    delete(receiveOne());
+    assertThat(cloud.queued()).isZero();
+  }
+
+  @Test
   void takenPortIsRefusedAndNothingIsLeftRunning() {
     CloudSettings taken = CloudSettings.standard().withPorts(0, cloud.sqs().getPort());
 
@@ -244,7 +259,6 @@ final class LocalCloudTest {
   }
 
   private static String makeQueues(String name, int maxReceives) {
-    return LaneQueues.create(cloud.sqs(), SETTINGS.withQueue(name).withMaxReceives(maxReceives))
-        .toString();
+    return LaneQueues.create(sqs, SETTINGS.withQueue(name).withMaxReceives(maxReceives)).toString();
   }
 }

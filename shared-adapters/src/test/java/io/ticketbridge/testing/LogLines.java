@@ -1,4 +1,4 @@
-package io.ticketbridge.outbound;
+package io.ticketbridge.testing;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,24 +11,24 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
 /** Everything that is logged while this is open. */
-final class LogLines extends Handler implements AutoCloseable {
+public final class LogLines extends Handler implements AutoCloseable {
 
   /** One line with its keys, and what else would be printed of it. */
-  record Line(String logger, String text, Map<String, String> keys, String rest) {}
+  public record Line(String logger, String text, Map<String, String> keys, String rest) {}
 
-  final List<Line> lines = new CopyOnWriteArrayList<>();
+  public final List<Line> lines = new CopyOnWriteArrayList<>();
 
   private LogLines() {}
 
-  static LogLines kept() {
+  public static LogLines kept() {
     var lines = new LogLines();
     Logger.getLogger("").addHandler(lines);
     return lines;
   }
 
-  /** The lines that requests left. */
-  List<Line> ofRequests() {
-    return lines.stream().filter(line -> line.logger().endsWith("outbound.webhook")).toList();
+  /** The lines of the loggers whose names end so. */
+  public List<Line> of(String logger) {
+    return lines.stream().filter(line -> line.logger().endsWith(logger)).toList();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.ticketbridge.inbound;
+package io.ticketbridge.adapters.problem;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -6,7 +6,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** An answer 405 must say what is allowed (RFC 9110, 15.5.6), and the framework does not. */
+/**
+ * An answer 405 must say what is allowed (RFC 9110, 15.5.6), and the framework does not. Both APIs
+ * take posts only.
+ */
 @Provider
 public class OnlyPosts implements ContainerResponseFilter {
 

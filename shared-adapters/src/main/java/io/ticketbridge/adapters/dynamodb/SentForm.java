@@ -1,0 +1,48 @@
+package io.ticketbridge.adapters.dynamodb;
+
+import io.ticketbridge.lane.SentComment;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Visibility;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The comments that are expected back, as a list of maps, the oldest first. */
+final class SentForm {
+
+  private static final String SIDE = "side";
+  private static final String COMMENT = "comment";
+  private static final String FINGERPRINT = "fingerprint";
+  private static final String VISIBILITY = "visibility";
+  private static final String SENT_AT = "sentAt";
+
+  private SentForm() {}
+
+  static AttributeValue of(List<SentComment> comments) {
+    return AttributeValue.fromL(comments.stream().map(SentForm::of).toList());
+  }
+
+  private static AttributeValue of(SentComment sent) {
+    return Values.map(
+        Map.of(
+            SIDE, Values.text(sent.side().code()),
+            COMMENT, Values.text(sent.comment().value()),
+            FINGERPRINT, Values.text(sent.fingerprint()),
+            VISIBILITY, Values.text(sent.visibility().name()),
+            SENT_AT, Values.moment(sent.sentAt())));
+  }
+
+  static List<SentComment> comments(AttributeValue list) {
+    return list.l().stream().map(sent -> comment(sent.m())).toList();
+  }
+
+  private static SentComment comment(Map<String, AttributeValue> map) {
+    return new SentComment(
+        Side.ofCode(map.get(SIDE).s()),
+        new CommentId(map.get(COMMENT).s()),
+        map.get(FINGERPRINT).s(),
+        Visibility.valueOf(map.get(VISIBILITY).s()),
+        Values.moment(map.get(SENT_AT)));
+  }
+}

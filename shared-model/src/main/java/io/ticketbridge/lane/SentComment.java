@@ -1,0 +1,57 @@
+package io.ticketbridge.lane;
+
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Visibility;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A comment that was sent to a desk which gave it no id and sends it back later. Its words are all
+ * that it can be recognised by then.
+ *
+ * @param side where the comment was made; it was sent to the other side
+ * @param comment its id there
+ * @param fingerprint of the text as it was sent: SHA-256 in hex
+ * @param visibility as sent
+ * @param sentAt by when it was sent, if it was
+ */
+public record SentComment(
+    Side side, CommentId comment, String fingerprint, Visibility visibility, Instant sentAt) {
+
+  /** As many as a lane remembers; the oldest is forgotten first. */
+  public static final int REMEMBERED = 50;
+
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
+
+  public SentComment {
+    Objects.requireNonNull(side, "side");
+    Objects.requireNonNull(comment, "comment");
+    Objects.requireNonNull(visibility, "visibility");
+    Objects.requireNonNull(sentAt, "sentAt");
+    if (!FINGERPRINT.matcher(fingerprint).matches()) {
+      throw new IllegalArgumentException(
+          "The fingerprint of comment %s is not a SHA-256 in hex".formatted(comment));
+    }
+  }
+
+  /** What a lane remembers once this is written down: a comment once, however often it was sent. */
+  public static List<SentComment> after(List<SentComment> known, Recording recording) {
+    var all = new ArrayList<>(known);
+    recording.returned().ifPresent(all::remove);
+    recording
+        .sent()
+        .ifPresent(newest -> {
+          all.removeIf(newest::isSameComment);
+          all.add(newest);
+        });
+    return List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
+  }
+
+  private boolean isSameComment(SentComment other) {
+    return side == other.side && comment.equals(other.comment);
+  }
+}
