@@ -34,6 +34,8 @@ public final class CloudGates implements QuarkusTestResourceLifecycleManager {
     open();
     settings.put("quarkus.sqs.endpoint-override", "http://127.0.0.1:" + QUEUE.port());
     settings.put("quarkus.dynamodb.endpoint-override", "http://127.0.0.1:" + TABLE.port());
+    // The SDK would try for long, and the table's own patience for longer.
+    settings.put("quarkus.dynamodb.api-call-timeout", "1s");
     return settings;
   }
 
