@@ -29,7 +29,10 @@ public interface BridgeConfig {
   @WithDefault("6")
   int changesPerMinute();
 
-  /** How often one event may be tried with unknown result before its ticket parks, 1 to 1000. */
+  /**
+   * How often one event may be begun without coming to an end, not even to a wait, before its
+   * ticket parks, 1 to 1000.
+   */
   @WithDefault("12")
   int attempts();
 
