@@ -17,13 +17,17 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The messages of ServiceNow's business rule. */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ServiceNowMessages {
+
+  /** Names no connection: whoever asks has not said yet who they are. */
+  private static final String DIRECTIONS =
+      "This path stands for no single ServiceNow connection; post to"
+          + " /webhooks/servicenow/{connection} with the name of one that is configured";
 
   private final Deployment deployment;
   private final Intake intake;
@@ -54,7 +58,7 @@ class ServiceNowMessages {
 
   private Response receive(
       Optional<ConnectionId> connection, HttpHeaders headers, InputStream body) {
-    return Reception.receive(connection.flatMap(this::way), directions(), headers, body);
+    return Reception.receive(connection.flatMap(this::way), DIRECTIONS, headers, body);
   }
 
   private Optional<Way> way(ConnectionId connection) {
@@ -85,16 +89,5 @@ class ServiceNowMessages {
     return Optional.ofNullable(deployment.serviceDesks().get(pair.serviceDesk().connection()))
         .map(site -> site.url().toString().replaceAll("/+$", ""))
         .map(base -> URI.create(base + "/browse/" + Reception.key(pair)));
-  }
-
-  private String directions() {
-    return deployment.serviceNows().keySet().stream()
-        .map(connection -> "/webhooks/servicenow/" + connection)
-        .sorted()
-        .collect(
-            Collectors.joining(
-                ", ",
-                "This path stands for no single ServiceNow connection; post to one of: ",
-                ""));
   }
 }

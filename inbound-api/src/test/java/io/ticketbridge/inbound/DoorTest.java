@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -134,12 +135,13 @@ class DoorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/webhooks/servicenow/crop", "/webhooks/servicenow"})
-  void pathThatStandsForNoConnectionTellsWhichThereAre(String path) {
+  void pathThatStandsForNoConnectionTellsTheFormAndNoNames(String path) {
     Sent.signed(path, "s-5", new byte[] {'{', '}'}, Instant.now())
         .then()
         .statusCode(404)
         .contentType(PROBLEM)
-        .body("detail", containsString("/webhooks/servicenow/corp"));
+        .body("detail", containsString("/webhooks/servicenow/{connection}"))
+        .body("detail", not(containsString("/webhooks/servicenow/corp")));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -51,6 +52,9 @@ public record Judge(String system, Function<JsonNode, List<Complaint>> complaint
    * to strike them out would leave nothing of what is wrong.
    */
   private static final int PIECE = 12;
+
+  /** A text shorter than this says nothing about anybody. */
+  private static final int WORD = 4;
 
   public Judge {
     Objects.requireNonNull(system, "system");
@@ -138,8 +142,17 @@ public record Judge(String system, Function<JsonNode, List<Complaint>> complaint
 
   /** Whether it has a piece of this text, which a desk may have cut short or wrapped anew. */
   private static boolean quotes(String complaint, String text) {
+    if (text.length() < PIECE) {
+      return text.length() >= WORD && hasWords(complaint, text);
+    }
     return IntStream.rangeClosed(0, complaint.length() - PIECE)
         .anyMatch(at -> text.contains(complaint.substring(at, at + PIECE)));
+  }
+
+  /** Whether a short text stands in it whole, and not only as a part of other words. */
+  private static boolean hasWords(String complaint, String text) {
+    String within = "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])";
+    return Pattern.compile(within).matcher(complaint).find();
   }
 
   private static String plain(String text) {

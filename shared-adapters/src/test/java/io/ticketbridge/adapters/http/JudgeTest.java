@@ -78,9 +78,7 @@ final class JudgeTest {
   @Test
   void writeThatWasRefusedSaysWhy() {
     assertThat(written(answered(400)))
-        .isEqualTo(
-            new Written.Refused<>(
-                "Desk answered 400 when asked to write: no: VPN down; summary: no: VPN down"));
+        .isEqualTo(new Written.Refused<>("Desk answered 400 when asked to write: summary"));
     for (int status : new int[] {301, 302, 401, 403, 404, 409, 413}) {
       assertThat(written(answered(status))).isInstanceOf(Written.Refused.class);
     }
@@ -102,9 +100,14 @@ final class JudgeTest {
 
   @Test
   void shortTextManglesNoComplaint() {
-    assertThat(told("Option 'a' is unknown", "a", "", " unknown  "))
+    assertThat(told("Option 'a' is unknown", "a", "", " is "))
         .contains(": Option 'a' is unknown; summary: Option 'a' is unknown");
-    assertThat(told("It has eleven char", "eleven char")).contains("It has eleven char");
+    assertThat(told("Categorise it", "gori", "cat")).contains("Categorise it");
+  }
+
+  @Test
+  void shortTextThatIsQuotedWholeIsLeftOut() {
+    assertThat(told("It has eleven char", "eleven char")).endsWith("write: summary");
     assertThat(told("It has twelve chars", "twelve chars")).endsWith("write: summary");
   }
 
