@@ -20,6 +20,7 @@ import io.restassured.response.Response;
 import io.ticketbridge.adapters.engine.Wiring;
 import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.Whereabouts;
+import io.ticketbridge.testing.CloudGates;
 import io.ticketbridge.testing.LogLines;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Side;

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.queue.LaneQueue;
+import io.ticketbridge.testing.CloudGates;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.Visibility;
 import jakarta.inject.Inject;

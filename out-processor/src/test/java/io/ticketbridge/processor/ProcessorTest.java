@@ -20,6 +20,7 @@ import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.processor.TableApiDesk.Mishap;
 import io.ticketbridge.queue.LaneQueue;
+import io.ticketbridge.testing.CloudGates;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;

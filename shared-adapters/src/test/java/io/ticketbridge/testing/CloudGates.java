@@ -1,4 +1,4 @@
-package io.ticketbridge.processor;
+package io.ticketbridge.testing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -8,13 +8,11 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.ticketbridge.testing.LocalCloudProcess;
-import io.ticketbridge.testing.LocalCloudResource;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Stand between the processor and its queue and table, and can be shut. */
+/** Stand between a service and its queue and table, and can be shut. */
 public final class CloudGates implements QuarkusTestResourceLifecycleManager {
 
   private static final WireMockServer QUEUE = gate();
@@ -39,7 +37,8 @@ public final class CloudGates implements QuarkusTestResourceLifecycleManager {
     return settings;
   }
 
-  static void open() {
+  /** Lets everything through. */
+  public static void open() {
     open(QUEUE, LocalCloudProcess.start().sqs());
     open(TABLE, LocalCloudProcess.start().dynamodb());
   }
@@ -50,12 +49,12 @@ public final class CloudGates implements QuarkusTestResourceLifecycleManager {
   }
 
   /** As if SQS could not be reached. */
-  static void shutQueue() {
+  public static void shutQueue() {
     shut(QUEUE);
   }
 
   /** As if DynamoDB could not be reached. */
-  static void shutTable() {
+  public static void shutTable() {
     shut(TABLE);
   }
 
