@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many trips to the table an event waits for, one after the other (protocol section 3). Calls
- * side by side count once.
+ * How many trips to the table an event waits for, one after the other (protocol section 3), and
+ * what they cost. Calls side by side count once.
  */
 final class RoundTripsTest {
 
@@ -49,6 +49,7 @@ final class RoundTripsTest {
 
     assertThat(entry).isEqualTo(new Entry.Duplicate());
     assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem");
+    assertSpent(2, 1);
   }
 
   @Test
@@ -64,6 +65,7 @@ final class RoundTripsTest {
     scene.record(lane, Recording.RELEASE);
 
     assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+    assertSpent(2, 10);
   }
 
   @Test
@@ -76,6 +78,7 @@ final class RoundTripsTest {
 
     assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
     assertThat(scene.calls.all()).containsOnlyOnce("BatchGetItem");
+    assertSpent(3, 14);
   }
 
   @Test
@@ -86,6 +89,7 @@ final class RoundTripsTest {
     scene.deal(SD, "one");
 
     assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+    assertSpent(2, 14);
   }
 
   @Test
@@ -97,6 +101,7 @@ final class RoundTripsTest {
     assertThat(scene.calls.oneAfterTheOther())
         .endsWith("UpdateItem", "UpdateItem", "TransactWriteItems");
     assertThat(withoutMakingTheTable()).hasSize(3);
+    assertSpent(2, 16);
   }
 
   @Test
@@ -106,6 +111,7 @@ final class RoundTripsTest {
     scene.record(lane, done("created").with(Scene.PAIR));
 
     assertThat(withoutMakingTheTable()).hasSize(3);
+    assertSpent(2, 16);
   }
 
   @Test
@@ -118,11 +124,29 @@ final class RoundTripsTest {
     elsewhere.record(first, done("one"));
     assertThat(scene.calls.oneAfterTheOther())
         .containsExactly("UpdateItem", "UpdateItem", "TransactWriteItems");
+    assertSpent(5, 15);
 
     scene.calls.reset();
     Lane second = Scene.opened(elsewhere.enter(scene.entrant(SN, "two", Optional.empty())));
     elsewhere.record(second, done("two"));
     assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+  }
+
+  /** The row of a lane that remembers its last 50 events and 50 comments is a few KB. */
+  @Test
+  void commentOfALongLifeTakesTwo() {
+    scene.pair();
+    for (int i = 0; i < 50; i++) {
+      Lane lane = scene.enterToComment(SD, "event-" + i, "3000" + i);
+      scene.record(lane, done("event-" + i).with(link("3000" + i, "je-" + i)));
+    }
+    scene.calls.reset();
+
+    Lane lane = scene.enterToComment(SD, "one", "30099");
+    scene.record(lane, done("one").with(link("30099", "je-99")));
+
+    assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+    assertSpent(3, 24);
   }
 
   @Test
@@ -159,6 +183,12 @@ final class RoundTripsTest {
 
     assertThat(scene.calls.oneAfterTheOther())
         .containsExactly("GetItem", "BatchGetItem", "GetItem", "Query");
+  }
+
+  /** Units as DynamoDB bills them on demand, on rows as small as a test's. */
+  private void assertSpent(double readUnits, double writeUnits) {
+    assertThat(scene.calls.readUnits()).as("read units").isEqualTo(readUnits);
+    assertThat(scene.calls.writeUnits()).as("write units").isEqualTo(writeUnits);
   }
 
   private List<String> withoutMakingTheTable() {
