@@ -1,5 +1,8 @@
 package io.ticketbridge.sandbox.demo;
 
+import io.ticketbridge.sandbox.bridge.BridgeSettings;
+import io.ticketbridge.sandbox.bridge.RunningBridge;
+import io.ticketbridge.sandbox.desk.ExampleDesks;
 import io.ticketbridge.sandbox.desk.servicedesk.Flavour;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -43,22 +46,30 @@ public final class DemoMain {
     out.printf(
         "Starting DynamoDB Local, ElasticMQ, two desks (Jira is %s) and three services …%n",
         options.flavour() == Flavour.CLOUD ? "Cloud" : "Data Center");
-    try (Sandbox sandbox = Sandbox.start(root, options)) {
+    try (RunningBridge bridge = RunningBridge.start(settings(root, options))) {
       // Ctrl-C or SIGTERM: the services finish what is in flight before the virtual machine ends.
-      var stop = new Thread(sandbox::close, "demo-stop");
+      var stop = new Thread(bridge::close, "demo-stop");
       Runtime.getRuntime().addShutdownHook(stop);
+      RunFile.write(runFile(root), bridge);
       out.printf("Started in %.1f s.%n", (System.nanoTime() - begun) / 1e9);
-      out.println("  The desks, side by side:  " + sandbox.desks().pageUri());
+      out.println("  The desks, side by side:  " + bridge.desks().pageUri());
       out.println("  Addresses and secrets:    " + root.relativize(runFile(root)));
-      boolean held =
-          !options.story() || new Story(sandbox.desks(), sandbox::onTheirWay, out).play();
+      boolean held = !options.story() || new Story(bridge.desks(), bridge::onTheirWay, out).play();
       if (options.stay()) {
-        out.println("\n  Both desks go on at " + sandbox.desks().pageUri() + " — Ctrl-C ends.");
+        out.println("\n  Both desks go on at " + bridge.desks().pageUri() + " — Ctrl-C ends.");
         new CountDownLatch(1).await();
       }
       Runtime.getRuntime().removeShutdownHook(stop);
       return held ? 0 : 1;
     }
+  }
+
+  private static BridgeSettings settings(Path root, DemoOptions options) {
+    var desks =
+        ExampleDesks.settings()
+            .withPort(options.port(DemoOptions.Part.DESKS))
+            .withServiceDesk(desk -> desk.withFlavour(options.flavour()));
+    return BridgeSettings.of(root, desks).withPorts(options.servicePorts());
   }
 
   private static Path runFile(Path root) {

@@ -1,5 +1,6 @@
 package io.ticketbridge.sandbox.demo;
 
+import io.ticketbridge.sandbox.bridge.App;
 import io.ticketbridge.sandbox.desk.servicedesk.Flavour;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,19 +20,15 @@ record DemoOptions(boolean story, boolean stay, Flavour flavour, Map<Part, Integ
 
   /** A part with a port of its own. */
   enum Part {
-    DESKS("desks", "PORT_DESKS", 8080),
-    OUTBOUND("outbound", "PORT_OUTBOUND", 8081),
-    INBOUND("inbound", "PORT_INBOUND", 8082),
-    PROCESSOR("processor", "PORT_PROCESSOR", 8083);
-
-    /** The part's key in {@code run.json}. */
-    final String key;
+    DESKS("PORT_DESKS", 8080),
+    OUTBOUND("PORT_OUTBOUND", 8081),
+    INBOUND("PORT_INBOUND", 8082),
+    PROCESSOR("PORT_PROCESSOR", 8083);
 
     private final String variable;
     private final int standard;
 
-    Part(String key, String variable, int standard) {
-      this.key = key;
+    Part(String variable, int standard) {
       this.variable = variable;
       this.standard = standard;
     }
@@ -90,10 +87,17 @@ record DemoOptions(boolean story, boolean stay, Flavour flavour, Map<Part, Integ
   }
 
   int port(Part part) {
-    return Objects.requireNonNull(ports.get(part), part.key);
+    return Objects.requireNonNull(ports.get(part), part.variable);
   }
 
-  String address(Part part) {
-    return "http://127.0.0.1:" + port(part);
+  /** The ports of the services. */
+  Map<App, Integer> servicePorts() {
+    return Map.of(
+        App.OUTBOUND,
+        port(Part.OUTBOUND),
+        App.INBOUND,
+        port(Part.INBOUND),
+        App.PROCESSOR,
+        port(Part.PROCESSOR));
   }
 }

@@ -2,8 +2,11 @@ package io.ticketbridge.sandbox.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ticketbridge.sandbox.demo.DemoOptions.Part;
+import io.ticketbridge.sandbox.bridge.App;
+import io.ticketbridge.sandbox.bridge.RunSecrets;
+import io.ticketbridge.sandbox.bridge.RunningBridge;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +19,14 @@ final class RunFile {
   private RunFile() {}
 
   /** Writes the file anew, readable by its owner only from its first byte on. */
-  static void write(Path file, DemoOptions options, RunSecrets secrets) throws IOException {
+  static void write(Path file, RunningBridge bridge) throws IOException {
     var json = new ObjectMapper();
     ObjectNode run = json.createObjectNode();
-    for (Part part : Part.values()) {
-      run.put(part.key, options.address(part));
-    }
+    run.put("desks", withoutPath(bridge.desks().pageUri()));
+    run.put("outbound", bridge.address(App.OUTBOUND).toString());
+    run.put("inbound", bridge.address(App.INBOUND).toString());
+    run.put("processor", bridge.address(App.PROCESSOR).toString());
+    RunSecrets secrets = bridge.secrets();
     run.putObject("secrets")
         .put("serviceDeskWebhook", secrets.serviceDeskWebhook())
         .put("serviceNowWebhook", secrets.serviceNowWebhook())
@@ -33,6 +38,10 @@ final class RunFile {
     Files.deleteIfExists(file);
     createPrivate(file);
     json.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), run);
+  }
+
+  private static String withoutPath(URI address) {
+    return "http://" + address.getAuthority();
   }
 
   private static void createPrivate(Path file) throws IOException {

@@ -38,7 +38,7 @@ public final class Front implements AutoCloseable {
       server = HttpServer.create(new InetSocketAddress(loopback, port), WAITING_CONNECTIONS);
     } catch (IOException taken) {
       throw new UncheckedIOException(
-          "Port " + port + " of 127.0.0.1 cannot be taken for the desks; is it in use?", taken);
+          "Port " + port + " of 127.0.0.1 cannot be taken; is it in use?", taken);
     }
     server.setExecutor(threads);
   }

@@ -1,4 +1,4 @@
-package io.ticketbridge.sandbox.demo;
+package io.ticketbridge.sandbox.bridge;
 
 import io.ticketbridge.sandbox.desk.DesksSettings;
 import io.ticketbridge.sandbox.desk.ExampleDesks;
@@ -10,7 +10,7 @@ import io.ticketbridge.sandbox.desk.ExampleDesks;
  * @param serviceNowUser the bridge's account at ServiceNow
  * @param agentToken opens the desks' page
  */
-record RunSecrets(
+public record RunSecrets(
     String serviceDeskUser,
     String serviceDeskToken,
     String serviceDeskWebhook,

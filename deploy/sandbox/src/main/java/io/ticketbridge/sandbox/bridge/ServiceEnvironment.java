@@ -1,32 +1,43 @@
-package io.ticketbridge.sandbox.demo;
+package io.ticketbridge.sandbox.bridge;
 
-import io.ticketbridge.sandbox.cloud.LocalCloud;
 import io.ticketbridge.sandbox.desk.Desks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /** How the services are configured: a file as a deployment has one, and secrets beside it. */
 final class ServiceEnvironment {
 
   private static final String FILE = "ticketbridge.yaml";
+  private static final String OVERRIDES = "overrides.properties";
+
+  /** More than a file has by itself, less than the environment. */
+  private static final String ORDINAL = "275";
 
   private ServiceEnvironment() {}
 
-  /** Puts the configuration file into a folder, and says what else each service is to find. */
-  static Map<String, String> of(Path folder, Desks desks, LocalCloud cloud, RunSecrets secrets)
+  /** Puts the configuration files into a folder, and says what else each service is to find. */
+  static Map<String, String> of(
+      Path folder,
+      Desks desks,
+      CloudAddresses cloud,
+      RunSecrets secrets,
+      Map<String, String> configuration)
       throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve(FILE);
     try (InputStream shipped = ServiceEnvironment.class.getResourceAsStream(FILE)) {
       Files.copy(shipped, file, StandardCopyOption.REPLACE_EXISTING);
     }
+    Path overrides = overrides(folder.resolve(OVERRIDES), configuration);
     var environment = new HashMap<String, String>();
-    environment.put("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString());
+    environment.put("QUARKUS_CONFIG_LOCATIONS", file.toUri() + "," + overrides.toUri());
     environment.put("QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", cloud.dynamodb().toString());
     environment.put("QUARKUS_SQS_ENDPOINT_OVERRIDE", cloud.sqs().toString());
     environment.put("AWS_REGION", "eu-west-2");
@@ -42,6 +53,16 @@ final class ServiceEnvironment {
     environment.put("SERVICENOW_PASSWORD", secrets.serviceNowPassword());
     environment.put("SERVICENOW_WEBHOOK_SECRET", secrets.serviceNowWebhook());
     return environment;
+  }
+
+  private static Path overrides(Path file, Map<String, String> configuration) throws IOException {
+    var keys = new Properties();
+    keys.putAll(configuration);
+    keys.setProperty("config_ordinal", ORDINAL);
+    try (Writer out = Files.newBufferedWriter(file)) {
+      keys.store(out, null);
+    }
+    return file;
   }
 
   private static String flavour(Desks desks) {

@@ -1,0 +1,6 @@
+package io.ticketbridge.sandbox.bridge;
+
+import java.net.URI;
+
+/** Where the services find DynamoDB and SQS: the local cloud itself, or the proxies before it. */
+record CloudAddresses(URI dynamodb, URI sqs) {}
