@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param logsKept whether a service started anew goes on with its log instead of replacing it
  * @param cloudDisturbed whether calls to the cloud go through a {@link
  *     io.ticketbridge.sandbox.cloud.CloudProxy}, so that faults can be plugged in
+ * @param executables whether the services' native executables run instead of their jars
  */
 public record BridgeSettings(
     Path root,
@@ -28,7 +29,8 @@ public record BridgeSettings(
     Map<String, String> configuration,
     int heapMegabytes,
     boolean logsKept,
-    boolean cloudDisturbed) {
+    boolean cloudDisturbed,
+    boolean executables) {
 
   private static final int HEAP_MEGABYTES = 192;
 
@@ -56,43 +58,122 @@ public record BridgeSettings(
         Map.of(),
         HEAP_MEGABYTES,
         false,
+        false,
         false);
   }
 
   public BridgeSettings withFolder(Path other) {
     return new BridgeSettings(
-        root, other, desks, cloud, ports, configuration, heapMegabytes, logsKept, cloudDisturbed);
+        root,
+        other,
+        desks,
+        cloud,
+        ports,
+        configuration,
+        heapMegabytes,
+        logsKept,
+        cloudDisturbed,
+        executables);
   }
 
   public BridgeSettings withCloud(CloudSettings other) {
     return new BridgeSettings(
-        root, folder, desks, other, ports, configuration, heapMegabytes, logsKept, cloudDisturbed);
+        root,
+        folder,
+        desks,
+        other,
+        ports,
+        configuration,
+        heapMegabytes,
+        logsKept,
+        cloudDisturbed,
+        executables);
   }
 
   public BridgeSettings withPorts(Map<App, Integer> others) {
     return new BridgeSettings(
-        root, folder, desks, cloud, others, configuration, heapMegabytes, logsKept, cloudDisturbed);
+        root,
+        folder,
+        desks,
+        cloud,
+        others,
+        configuration,
+        heapMegabytes,
+        logsKept,
+        cloudDisturbed,
+        executables);
   }
 
   public BridgeSettings withConfiguration(Map<String, String> keys) {
     return new BridgeSettings(
-        root, folder, desks, cloud, ports, keys, heapMegabytes, logsKept, cloudDisturbed);
+        root,
+        folder,
+        desks,
+        cloud,
+        ports,
+        keys,
+        heapMegabytes,
+        logsKept,
+        cloudDisturbed,
+        executables);
   }
 
   public BridgeSettings withHeapMegabytes(int megabytes) {
     return new BridgeSettings(
-        root, folder, desks, cloud, ports, configuration, megabytes, logsKept, cloudDisturbed);
+        root,
+        folder,
+        desks,
+        cloud,
+        ports,
+        configuration,
+        megabytes,
+        logsKept,
+        cloudDisturbed,
+        executables);
   }
 
   /** Logs go on when a service is started anew. */
   public BridgeSettings keepingLogs() {
     return new BridgeSettings(
-        root, folder, desks, cloud, ports, configuration, heapMegabytes, true, cloudDisturbed);
+        root,
+        folder,
+        desks,
+        cloud,
+        ports,
+        configuration,
+        heapMegabytes,
+        true,
+        cloudDisturbed,
+        executables);
   }
 
   /** Faults can be plugged into the cloud. */
   public BridgeSettings disturbingTheCloud() {
     return new BridgeSettings(
-        root, folder, desks, cloud, ports, configuration, heapMegabytes, logsKept, true);
+        root,
+        folder,
+        desks,
+        cloud,
+        ports,
+        configuration,
+        heapMegabytes,
+        logsKept,
+        true,
+        executables);
+  }
+
+  /** Native executables run instead of jars. */
+  public BridgeSettings asExecutables() {
+    return new BridgeSettings(
+        root,
+        folder,
+        desks,
+        cloud,
+        ports,
+        configuration,
+        heapMegabytes,
+        logsKept,
+        cloudDisturbed,
+        true);
   }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Local cloud, desks and services, all running and connected.
@@ -111,16 +113,39 @@ public final class RunningBridge implements AutoCloseable {
 
   private Service.Plan plan(App app, Map<String, String> environment) throws IOException {
     String module = app.module();
-    Path jar = settings.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     int port = settings.ports().getOrDefault(app, 0);
     return new Service.Plan(
         module,
-        jar,
+        command(app),
         URI.create("http://127.0.0.1:" + (port == 0 ? freePort() : port)),
         environment,
-        settings.heapMegabytes(),
         settings.folder().resolve("logs").resolve(module + ".log"),
         settings.logsKept());
+  }
+
+  private List<String> command(App app) throws IOException {
+    Path built = settings.root().resolve(app.module()).resolve("target");
+    String heap = "-Xmx" + settings.heapMegabytes() + "m";
+    if (!settings.executables()) {
+      return List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-XX:TieredStopAtLevel=1",
+          heap,
+          "-jar",
+          built.resolve("quarkus-app/quarkus-run.jar").toString());
+    }
+    try (Stream<Path> found = Files.list(built)) {
+      Path executable =
+          found
+              .filter(file -> file.toString().endsWith("-runner"))
+              .findFirst()
+              .orElseThrow(() ->
+                  new IllegalStateException(
+                      "There is no native executable in "
+                          + built
+                          + "; build it with ./mvnw package -Dnative -DskipTests"));
+      return List.of(executable.toString(), heap);
+    }
   }
 
   /** A service that is started anew keeps its port, so it is chosen here. */

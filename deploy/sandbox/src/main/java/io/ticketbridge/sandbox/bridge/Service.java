@@ -35,20 +35,20 @@ final class Service implements AutoCloseable {
   /**
    * How a service is run.
    *
-   * @param jar its {@code quarkus-run.jar}
+   * @param command what is run: a program and its arguments
    * @param environment beside the inherited one, its configuration and secrets
    * @param log takes what it prints
    * @param logKept whether it goes on with its log when it is started anew
    */
   record Plan(
       String name,
-      Path jar,
+      List<String> command,
       URI address,
       Map<String, String> environment,
-      int heapMegabytes,
       Path log,
       boolean logKept) {
     Plan {
+      command = List.copyOf(command);
       environment = Map.copyOf(environment);
     }
   }
@@ -70,9 +70,7 @@ final class Service implements AutoCloseable {
 
   private Process launch(Redirect log) throws IOException {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", LEASH, "leash"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx" + plan.heapMegabytes() + "m"));
-    command.addAll(List.of("-jar", plan.jar().toString()));
+    command.addAll(plan.command());
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(plan.environment());
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -97,7 +95,7 @@ final class Service implements AutoCloseable {
   void kill() throws InterruptedException {
     Process doomed = process;
     // The shell on the leash first sees its child gone; killed itself, it would leave it running.
-    doomed.descendants().filter(Service::isJava).forEach(ProcessHandle::destroyForcibly);
+    doomed.descendants().filter(this::isItself).forEach(ProcessHandle::destroyForcibly);
     if (!doomed.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException(plan.name() + " did not end although it was killed");
     }
@@ -108,8 +106,13 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private static boolean isJava(ProcessHandle process) {
-    return process.info().command().filter(command -> command.endsWith("java")).isPresent();
+  private boolean isItself(ProcessHandle process) {
+    Path program = Path.of(plan.command().getFirst()).getFileName();
+    return process
+        .info()
+        .command()
+        .filter(command -> Path.of(command).endsWith(program))
+        .isPresent();
   }
 
   /** Starts it once more, at the same address. */

@@ -69,7 +69,8 @@ public final class DemoMain {
         ExampleDesks.settings()
             .withPort(options.port(DemoOptions.Part.DESKS))
             .withServiceDesk(desk -> desk.withFlavour(options.flavour()));
-    return BridgeSettings.of(root, desks).withPorts(options.servicePorts());
+    var settings = BridgeSettings.of(root, desks).withPorts(options.servicePorts());
+    return options.executables() ? settings.asExecutables() : settings;
   }
 
   private static Path runFile(Path root) {

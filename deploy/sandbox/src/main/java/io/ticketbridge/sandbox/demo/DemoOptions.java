@@ -14,9 +14,11 @@ import java.util.Objects;
  * @param story whether a story is played
  * @param stay whether everything goes on running afterwards
  * @param flavour which product the simulated Service Desk is
+ * @param executables whether the services run as native executables
  * @param ports where each part answers on loopback, 1 to 65535
  */
-record DemoOptions(boolean story, boolean stay, Flavour flavour, Map<Part, Integer> ports) {
+record DemoOptions(
+    boolean story, boolean stay, Flavour flavour, boolean executables, Map<Part, Integer> ports) {
 
   /** A part with a port of its own. */
   enum Part {
@@ -35,18 +37,20 @@ record DemoOptions(boolean story, boolean stay, Flavour flavour, Map<Part, Integ
   }
 
   static final String USAGE =
-      "./demo [--once | --no-story] [--data-center]\n"
+      "./demo [--once | --no-story] [--data-center] [--native]\n"
           + "  (nothing)      plays a story and stays\n"
           + "  --once         plays the story and stops; exit 0 only if every step held\n"
           + "  --no-story     starts and stays\n"
           + "  --data-center  Service Desk is Jira Data Center instead of Cloud\n"
+          + "  --native       the services run as native executables (needs GRAALVM_HOME to build)\n"
           + "PORT_DESKS, PORT_OUTBOUND, PORT_INBOUND, PORT_PROCESSOR change the ports"
           + " (8080 to 8083).";
 
   private static final String ONCE = "--once";
   private static final String NO_STORY = "--no-story";
   private static final String DATA_CENTER = "--data-center";
-  private static final List<String> KNOWN = List.of(ONCE, NO_STORY, DATA_CENTER);
+  private static final String NATIVE = "--native";
+  private static final List<String> KNOWN = List.of(ONCE, NO_STORY, DATA_CENTER, NATIVE);
 
   DemoOptions {
     ports = Map.copyOf(ports);
@@ -73,7 +77,8 @@ record DemoOptions(boolean story, boolean stay, Flavour flavour, Map<Part, Integ
       ports.put(part, value == null ? part.standard : port(part.variable, value));
     }
     Flavour flavour = given.contains(DATA_CENTER) ? Flavour.DATA_CENTER : Flavour.CLOUD;
-    return new DemoOptions(!given.contains(NO_STORY), !given.contains(ONCE), flavour, ports);
+    return new DemoOptions(
+        !given.contains(NO_STORY), !given.contains(ONCE), flavour, given.contains(NATIVE), ports);
   }
 
   private static int port(String variable, String value) {
