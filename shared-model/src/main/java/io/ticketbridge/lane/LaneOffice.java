@@ -12,6 +12,9 @@ import java.util.Optional;
  * What a person looks at and mends in the table of lanes. Nothing here works on a ticket: a drain
  * does, once the lane is due.
  *
+ * <p>Every wish names {@code by} whom, 1 to 100 printable characters ({@link Deed#isName}), and is
+ * kept with its answer as a {@link Deed}: in the same transaction if it is done.
+ *
  * <p>Every method throws {@link StoreUnavailableException} if it cannot say what happened.
  */
 public interface LaneOffice {
@@ -73,22 +76,42 @@ public interface LaneOffice {
    */
   Page list(LaneState state, Optional<String> from, int limit);
 
+  /**
+   * One lane, by either ticket's name.
+   *
+   * @return empty if neither the ticket nor a wish about it is known
+   */
+  Optional<LaneView> look(LaneName lane);
+
   /** Lets a waiting or parked lane be tried again now. */
-  Answer retry(LaneName lane);
+  Answer retry(LaneName lane, String by);
 
   /**
-   * Lets an event that waits be skipped: it counts as dealt with, and a doubt about what it wrote
-   * as settled. The lane is due now.
+   * Lets an event be skipped that waits, or that is in doubt and never came back: it counts as
+   * dealt with, and a doubt about what it wrote as settled. The lane is due now.
    *
-   * @param by who wants it, kept with the receipt
+   * @return {@link Answer#UNKNOWN} if the event neither waits nor is in doubt
    */
   Answer skip(LaneName lane, EventId event, String by);
+
+  /**
+   * Says that what a waiting event wrote did not arrive: the doubt is dropped and the event applied
+   * from its beginning. The lane is due now.
+   *
+   * <p>Only a person can know this, and only where the far end cannot be read. If it did arrive
+   * after all, a comment stands there twice; a ticket too, and the first one is told as an orphan
+   * where the far end says so.
+   *
+   * @return {@link Answer#UNKNOWN} if no write of this event is in doubt, or the event does not
+   *     wait
+   */
+  Answer resend(LaneName lane, EventId event, String by);
 
   /**
    * Joins two tickets. What waits at either, or comes, is carried from now on; a create in doubt
    * counts as settled.
    *
-   * @param by who wants it, shown as the lane's reason until it opens
+   * @param by shown as the lane's reason until it opens
    */
   Answer link(Correlation pair, String by);
 
@@ -96,7 +119,7 @@ public interface LaneOffice {
    * Takes a pair apart. Both tickets are {@link LaneState#UNLINKED}: their events end skipped until
    * they are linked again, to each other or elsewhere. What is known of their comments is kept.
    *
-   * @param by who wants it, shown as the lanes' reason
+   * @param by shown as the lanes' reason
    */
   Answer unlink(LaneName lane, String by);
 
@@ -104,5 +127,13 @@ public interface LaneOffice {
   Map<BridgeId, String> stopped();
 
   /** Lets a stopped bridge go on; its parked lanes do when they are due or retried. */
-  Answer resume(BridgeId bridge);
+  Answer resume(BridgeId bridge, String by);
+
+  /** Keeps a deed that is about no lane and not about this table. */
+  void keep(Deed deed);
+
+  /**
+   * What people wished that is about no lane, the latest first, at most {@code limit}, 1 to 100.
+   */
+  List<Deed> deeds(int limit);
 }

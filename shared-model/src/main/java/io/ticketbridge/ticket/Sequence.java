@@ -19,6 +19,9 @@ public record Sequence(String value) implements Comparable<Sequence> {
   private static final int INDEXES = 1000;
   private static final Pattern FORM = Pattern.compile("\\d{" + DIGITS + "}");
 
+  /** Of an event whose own place nobody knows any more; before every other. */
+  public static final Sequence NONE = new Sequence("0".repeat(DIGITS));
+
   public Sequence {
     Text.matching(FORM, value, "A sequence number");
   }

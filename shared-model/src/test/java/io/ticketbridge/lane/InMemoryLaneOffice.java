@@ -1,14 +1,19 @@
 package io.ticketbridge.lane;
 
+import io.ticketbridge.lane.Deed.Verb;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A person's view of an {@link InMemoryLaneStore}, under the store's own lock. */
 public final class InMemoryLaneOffice implements LaneOffice {
@@ -16,6 +21,8 @@ public final class InMemoryLaneOffice implements LaneOffice {
   private final InMemoryLaneStore store;
   private final Map<TicketRef, InMemoryLane> lanes;
   private final InstantSource clock;
+  private final Map<TicketRef, List<Deed>> deeds = new HashMap<>();
+  private final List<Deed> others = new ArrayList<>();
 
   public InMemoryLaneOffice(InMemoryLaneStore store, InstantSource clock) {
     this.store = store;
@@ -59,14 +66,77 @@ public final class InMemoryLaneOffice implements LaneOffice {
   }
 
   @Override
-  public Answer retry(LaneName name) {
+  public Optional<LaneView> look(LaneName name) {
     synchronized (store) {
       InMemoryLane lane = store.lane(name.home());
-      if (!lane.state.isClosed()) {
-        return Answer.UNKNOWN;
+      List<Deed> wished = wished(lane);
+      if (!lanes.containsKey(lane.home) && wished.isEmpty()) {
+        return Optional.empty();
       }
-      lane.due = clock.instant();
-      return Answer.DONE;
+      List<LaneView.Waits> waits =
+          Stream.concat(
+                  lane.waiting.values().stream(),
+                  lane.mergesFrom == null
+                      ? Stream.empty()
+                      : lanes.get(lane.mergesFrom).waiting.values().stream())
+              .sorted(Comparator.comparing(StoredEvent::sequence))
+              .map(stored ->
+                  LaneView.Waits.of(stored, lane.attempts.getOrDefault(stored.event().id(), 0)))
+              .toList();
+      return Optional.of(
+          new LaneView(
+              lane.name(),
+              lane.state,
+              lane.reason,
+              Optional.ofNullable(lane.closedAt),
+              Optional.ofNullable(lane.due),
+              Optional.ofNullable(lane.holder).map(Holder::deadline),
+              Optional.ofNullable(lane.correlation),
+              Optional.ofNullable(lane.intent),
+              waits.stream().limit(LaneView.MOST).toList(),
+              waits.size() > LaneView.MOST,
+              withheld(lane),
+              wished));
+    }
+  }
+
+  private List<Deed> wished(InMemoryLane lane) {
+    var before = lane.correlation == null ? null : lane.correlation.servicenow();
+    return latest(
+        Stream.concat(
+            deeds.getOrDefault(lane.home, List.of()).stream(),
+            before == null ? Stream.empty() : deeds.getOrDefault(before, List.of()).stream()));
+  }
+
+  private static List<Deed> latest(Stream<Deed> all) {
+    return all.sorted(Comparator.comparing(Deed::at).reversed()).limit(LaneView.MOST).toList();
+  }
+
+  private static List<CommentLink> withheld(InMemoryLane lane) {
+    return lane.links.values().stream()
+        .flatMap(links -> links.values().stream())
+        .filter(link -> link.fate() == CommentLink.Fate.WITHHELD)
+        .sorted(
+            Comparator.comparing(CommentLink::side).thenComparing(link -> link.comment().value()))
+        .limit(LaneView.MOST)
+        .toList();
+  }
+
+  private Answer kept(TicketRef home, Verb verb, String subject, String by, Answer answer) {
+    var deed = new Deed(verb, subject, by, clock.instant(), answer);
+    deeds.computeIfAbsent(home, _ -> new ArrayList<>()).add(deed);
+    return answer;
+  }
+
+  @Override
+  public Answer retry(LaneName name, String by) {
+    synchronized (store) {
+      InMemoryLane lane = store.lane(name.home());
+      boolean closed = lane.state.isClosed();
+      if (closed) {
+        lane.due = clock.instant();
+      }
+      return kept(lane.home, Verb.RETRY, "", by, closed ? Answer.DONE : Answer.UNKNOWN);
     }
   }
 
@@ -74,25 +144,56 @@ public final class InMemoryLaneOffice implements LaneOffice {
   public Answer skip(LaneName name, EventId event, String by) {
     synchronized (store) {
       InMemoryLane lane = store.lane(name.home());
-      Optional<StoredEvent> waits =
-          lane.waiting.values().stream()
-              .filter(stored -> stored.event().id().equals(event))
-              .findFirst();
-      if (waits.isEmpty()) {
-        return Answer.UNKNOWN;
-      }
-      if (held(lane)) {
-        return Answer.BUSY;
-      }
-      lane.holder = null;
-      lane.waiting.remove(waits.get().sequence());
-      lane.receipt(new Receipt(event, waits.get().sequence()));
-      if (lane.intent != null && lane.intent.event().equals(event)) {
-        lane.settled();
-      }
-      lane.due = clock.instant();
-      return Answer.DONE;
+      return kept(lane.home, Verb.SKIP, event.value(), by, skip(lane, event));
     }
+  }
+
+  private Answer skip(InMemoryLane lane, EventId event) {
+    Optional<StoredEvent> waits = waiting(lane, event);
+    boolean inDoubt = lane.intent != null && lane.intent.event().equals(event);
+    if (waits.isEmpty() && !inDoubt) {
+      return Answer.UNKNOWN;
+    }
+    if (held(lane)) {
+      return Answer.BUSY;
+    }
+    lane.holder = null;
+    waits.ifPresent(stored -> lane.waiting.remove(stored.sequence()));
+    lane.receipt(new Receipt(event, waits.map(StoredEvent::sequence).orElse(Sequence.NONE)));
+    if (inDoubt) {
+      lane.settled();
+    }
+    lane.due = clock.instant();
+    return Answer.DONE;
+  }
+
+  private static Optional<StoredEvent> waiting(InMemoryLane lane, EventId event) {
+    return lane.waiting.values().stream()
+        .filter(stored -> stored.event().id().equals(event))
+        .findFirst();
+  }
+
+  @Override
+  public Answer resend(LaneName name, EventId event, String by) {
+    synchronized (store) {
+      InMemoryLane lane = store.lane(name.home());
+      return kept(lane.home, Verb.RESEND, event.value(), by, resend(lane, event));
+    }
+  }
+
+  private Answer resend(InMemoryLane lane, EventId event) {
+    boolean inDoubt = lane.intent != null && lane.intent.event().equals(event);
+    if (!inDoubt || waiting(lane, event).isEmpty()) {
+      return Answer.UNKNOWN;
+    }
+    if (held(lane)) {
+      return Answer.BUSY;
+    }
+    lane.holder = null;
+    lane.attempts.remove(event);
+    lane.settled();
+    lane.due = clock.instant();
+    return Answer.DONE;
   }
 
   private boolean held(InMemoryLane lane) {
@@ -102,29 +203,34 @@ public final class InMemoryLaneOffice implements LaneOffice {
   @Override
   public Answer link(Correlation pair, String by) {
     synchronized (store) {
-      InMemoryLane lane = own(pair.serviceDesk());
-      InMemoryLane other = own(pair.servicenow());
-      if (pair.serviceDesk().equals(other.pointsTo)) {
-        return Answer.DONE;
-      }
-      if (lane.correlation != null || other.pointsTo != null) {
-        return Answer.REFUSED;
-      }
-      if (held(lane) || held(other)) {
-        return Answer.BUSY;
-      }
-      boolean merges = lanes.containsKey(pair.servicenow());
-      lanes.putIfAbsent(lane.home, lane);
-      lanes.putIfAbsent(other.home, other);
-      lane.correlation = pair;
-      lane.mergesFrom = merges ? pair.servicenow() : null;
-      lane.holder = null;
-      lane.settled();
-      close(lane, LaneState.WAITING, "Linked by " + by);
-      InMemoryPairing.retire(other);
-      other.pointsTo = pair.serviceDesk();
+      String subject = pair.serviceDesk() + " " + pair.servicenow();
+      return kept(pair.serviceDesk(), Verb.LINK, subject, by, linked(pair, by));
+    }
+  }
+
+  private Answer linked(Correlation pair, String by) {
+    InMemoryLane lane = own(pair.serviceDesk());
+    InMemoryLane other = own(pair.servicenow());
+    if (pair.serviceDesk().equals(other.pointsTo)) {
       return Answer.DONE;
     }
+    if (lane.correlation != null || other.pointsTo != null) {
+      return Answer.REFUSED;
+    }
+    if (held(lane) || held(other)) {
+      return Answer.BUSY;
+    }
+    boolean merges = lanes.containsKey(pair.servicenow());
+    lanes.putIfAbsent(lane.home, lane);
+    lanes.putIfAbsent(other.home, other);
+    lane.correlation = pair;
+    lane.mergesFrom = merges ? pair.servicenow() : null;
+    lane.holder = null;
+    lane.settled();
+    close(lane, LaneState.WAITING, "Linked by " + by);
+    InMemoryPairing.retire(other);
+    other.pointsTo = pair.serviceDesk();
+    return Answer.DONE;
   }
 
   private InMemoryLane own(TicketRef ticket) {
@@ -143,24 +249,29 @@ public final class InMemoryLaneOffice implements LaneOffice {
   public Answer unlink(LaneName name, String by) {
     synchronized (store) {
       InMemoryLane lane = store.lane(name.home());
-      if (lane.correlation == null) {
-        return Answer.UNKNOWN;
-      }
-      if (held(lane)) {
-        return Answer.BUSY;
-      }
-      InMemoryLane other = lanes.get(lane.correlation.servicenow());
-      other.pointsTo = null;
-      lane.correlation = null;
-      lane.mergesFrom = null;
-      lane.holder = null;
-      lane.agreements.clear();
-      lane.sent.clear();
-      lane.settled();
-      close(lane, LaneState.UNLINKED, "Unlinked by " + by);
-      close(other, LaneState.UNLINKED, "Unlinked by " + by);
-      return Answer.DONE;
+      String subject = lane.correlation == null ? "" : lane.correlation.servicenow().toString();
+      return kept(lane.home, Verb.UNLINK, subject, by, unlinked(lane, by));
     }
+  }
+
+  private Answer unlinked(InMemoryLane lane, String by) {
+    if (lane.correlation == null) {
+      return Answer.UNKNOWN;
+    }
+    if (held(lane)) {
+      return Answer.BUSY;
+    }
+    InMemoryLane other = lanes.get(lane.correlation.servicenow());
+    other.pointsTo = null;
+    lane.correlation = null;
+    lane.mergesFrom = null;
+    lane.holder = null;
+    lane.agreements.clear();
+    lane.sent.clear();
+    lane.settled();
+    close(lane, LaneState.UNLINKED, "Unlinked by " + by);
+    close(other, LaneState.UNLINKED, "Unlinked by " + by);
+    return Answer.DONE;
   }
 
   @Override
@@ -171,9 +282,25 @@ public final class InMemoryLaneOffice implements LaneOffice {
   }
 
   @Override
-  public Answer resume(BridgeId bridge) {
+  public Answer resume(BridgeId bridge, String by) {
     synchronized (store) {
-      return store.stopped().remove(bridge) == null ? Answer.UNKNOWN : Answer.DONE;
+      Answer answer = store.stopped().remove(bridge) == null ? Answer.UNKNOWN : Answer.DONE;
+      keep(new Deed(Verb.RESUME, bridge.value(), by, clock.instant(), answer));
+      return answer;
+    }
+  }
+
+  @Override
+  public void keep(Deed deed) {
+    synchronized (store) {
+      others.add(deed);
+    }
+  }
+
+  @Override
+  public List<Deed> deeds(int limit) {
+    synchronized (store) {
+      return latest(others.stream()).stream().limit(limit).toList();
     }
   }
 }

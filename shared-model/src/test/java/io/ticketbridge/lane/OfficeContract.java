@@ -10,15 +10,20 @@ import static io.ticketbridge.lane.LaneScene.other;
 import static io.ticketbridge.lane.LaneScene.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.ticketbridge.lane.Deed.Verb;
 import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.lane.LaneOffice.Listed;
 import io.ticketbridge.lane.LaneOffice.Page;
 import io.ticketbridge.lane.Recording.Stop;
+import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Evidence;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +106,7 @@ interface OfficeContract {
   default void retriedLaneIsDueNow() {
     LaneName lane = scene().closeWith(SD, LaneState.PARKED);
 
-    assertThat(scene().office.retry(lane)).isEqualTo(Answer.DONE);
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.DONE);
 
     assertThat(scene().due(LaneState.PARKED)).containsExactly(lane);
   }
@@ -110,8 +115,8 @@ interface OfficeContract {
   default void openLaneIsNotRetried() {
     scene().deal(SD, "one");
 
-    assertThat(scene().office.retry(new LaneName(SD))).isEqualTo(Answer.UNKNOWN);
-    assertThat(scene().office.retry(new LaneName(SN))).isEqualTo(Answer.UNKNOWN);
+    assertThat(scene().office.retry(new LaneName(SD), BY)).isEqualTo(Answer.UNKNOWN);
+    assertThat(scene().office.retry(new LaneName(SN), BY)).isEqualTo(Answer.UNKNOWN);
   }
 
   @Test
@@ -285,10 +290,210 @@ interface OfficeContract {
             Recording.RELEASE.stopping(new Stop(BRIDGE, "shown to the public")));
     assertThat(scene().office.stopped()).isEqualTo(Map.of(BRIDGE, "shown to the public"));
 
-    assertThat(scene().office.resume(BRIDGE)).isEqualTo(Answer.DONE);
+    assertThat(scene().office.resume(BRIDGE, BY)).isEqualTo(Answer.DONE);
 
     assertThat(scene().office.stopped()).isEmpty();
-    assertThat(scene().office.resume(BRIDGE)).isEqualTo(Answer.UNKNOWN);
+    assertThat(scene().office.resume(BRIDGE, BY)).isEqualTo(Answer.UNKNOWN);
     assertThat(scene().enter(SN, "two").stopped()).isEmpty();
+  }
+
+  @Test
+  default void eventThatIsInDoubtAndNeverCameBackIsSkipped() {
+    Lane held = scene().enterToComment(SD, "one", "30001");
+    scene().record(held, Recording.RELEASE.keepingIntent().then(scene().closed(LaneState.PARKED)));
+    assertThat(scene().backlog(SD)).isEmpty();
+
+    assertThat(scene().office.skip(held.name(), new EventId("one"), BY)).isEqualTo(Answer.DONE);
+
+    Lane drained = scene().enterToDrain(SD, LaneState.PARKED);
+    assertThat(drained.intent()).isEmpty();
+    scene().record(drained, Recording.RELEASE.then(LaneScene.openAt(0)));
+    assertThat(scene().store.enter(scene().entrant(SD, "one"))).isEqualTo(new Entry.Duplicate());
+  }
+
+  @Test
+  default void eventInDoubtIsSentAgain() {
+    LaneName lane = doubtful("one");
+
+    assertThat(scene().office.resend(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
+
+    assertThat(scene().due(LaneState.PARKED)).containsExactly(lane);
+    assertThat(scene().backlog(SD)).containsExactly("one");
+    Lane drained = scene().enterToDrain(SD, LaneState.PARKED);
+    assertThat(drained.intent()).isEmpty();
+    assertThat(scene().turnTo(drained, "one").receipted()).isFalse();
+  }
+
+  @Test
+  default void onlyAWaitingEventInDoubtIsSentAgain() {
+    LaneName lane = doubtful("one");
+    scene().store.append(lane, scene().waiting(SD, "two:2"));
+
+    assertThat(scene().office.resend(lane, new EventId("two"), BY)).isEqualTo(Answer.UNKNOWN);
+    assertThat(scene().office.resend(lane, new EventId("three"), BY)).isEqualTo(Answer.UNKNOWN);
+    assertThat(scene().office.resend(new LaneName(SN), new EventId("one"), BY))
+        .isEqualTo(Answer.UNKNOWN);
+
+    LaneScene.doubtful(scene().store.enter(scene().drain(SD, LaneState.PARKED)));
+    assertThat(scene().office.resend(lane, new EventId("one"), BY)).isEqualTo(Answer.BUSY);
+  }
+
+  /** A parked lane in which this event waits, of whose comment nobody knows whether it arrived. */
+  private LaneName doubtful(String event) {
+    Lane held = scene().enterToComment(SD, event, "30001");
+    scene()
+        .record(
+            held,
+            Recording.RELEASE
+                .keepingIntent()
+                .storing(scene().waiting(SD, event + ":1"))
+                .then(scene().closed(LaneState.PARKED)));
+    return held.name();
+  }
+
+  @Test
+  default void lookTellsWhyALaneStandsStill() {
+    Instant parked = scene().now();
+    LaneName lane = doubtful("one");
+    scene().after(Duration.ofMinutes(5));
+    scene().store.append(lane, scene().waiting(SD, "two:2"));
+
+    LaneView view = scene().office.look(lane).orElseThrow();
+
+    assertThat(view.state()).isEqualTo(LaneState.PARKED);
+    assertThat(view.reason()).isEqualTo("the desk is down");
+    assertThat(view.since()).contains(parked);
+    assertThat(view.due()).contains(parked.plusSeconds(30));
+    assertThat(view.heldUntil()).isEmpty();
+    assertThat(view.intent().orElseThrow().event()).isEqualTo(new EventId("one"));
+    assertThat(view.waiting())
+        .extracting(waits -> waits.event().value(), LaneView.Waits::since)
+        .containsExactly(tuple("one", parked), tuple("two", scene().now()));
+    assertThat(view.more()).isFalse();
+  }
+
+  @Test
+  default void attemptsOfWhatWaitsAreShown() {
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1");
+    Lane drained = scene().enterToDrain(SD, LaneState.PARKED);
+    scene().turnTo(drained, "one");
+
+    LaneView view = scene().office.look(lane).orElseThrow();
+
+    assertThat(view.heldUntil()).contains(drained.holder().deadline());
+    assertThat(view.waiting()).extracting(LaneView.Waits::attempts).containsExactly(1);
+  }
+
+  @Test
+  default void lookShowsTheFirstHundredOfWhatWaits() {
+    LaneName lane = scene().closeWith(SD, LaneState.WAITING);
+    for (int i = 1; i <= LaneView.MOST + 1; i++) {
+      scene().store.append(lane, scene().waiting(SD, "e" + i + ":" + i));
+    }
+
+    LaneView view = scene().office.look(lane).orElseThrow();
+
+    assertThat(view.waiting()).hasSize(LaneView.MOST);
+    assertThat(view.waiting().getFirst().event()).isEqualTo(new EventId("e1"));
+    assertThat(view.more()).isTrue();
+  }
+
+  @Test
+  default void withheldCommentsAreShown() {
+    scene().pair();
+    var withheld =
+        new CommentLink(
+            Side.SERVICE_DESK,
+            new CommentId("30002"),
+            Optional.empty(),
+            Visibility.INTERNAL,
+            Evidence.STATED,
+            CommentLink.Fate.WITHHELD);
+    scene().record(scene().enter(SD, "one"), Recording.RELEASE.with(receipt("one")).with(withheld));
+    scene()
+        .record(
+            scene().enter(SD, "two"),
+            Recording.RELEASE.with(receipt("two")).with(link("30001", "je-1")));
+
+    LaneView view = scene().office.look(new LaneName(SN)).orElseThrow();
+
+    assertThat(view.name()).isEqualTo(new LaneName(SD));
+    assertThat(view.correlation()).contains(correlation(SD, SN));
+    assertThat(view.withheld()).containsExactly(withheld);
+  }
+
+  @Test
+  default void lookShowsWhatIsStillToBeMerged() {
+    scene().closeWith(SD, LaneState.PARKED, "b:2");
+    scene().closeWith(SN, LaneState.PARKED, "a:1", "c:3");
+    scene().office.link(correlation(SD, SN), BY);
+
+    assertThat(scene().office.look(new LaneName(SN)).orElseThrow().waiting())
+        .extracting(waits -> waits.event().value())
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  default void unknownTicketIsNotLookedAt() {
+    assertThat(scene().office.look(new LaneName(SD))).isEmpty();
+  }
+
+  @Test
+  default void everyWishIsKeptWithItsAnswer() {
+    LaneName lane = doubtful("one");
+    var deeds = new ArrayList<Deed>();
+    deeds.add(deed(Verb.RETRY, "", scene().office.retry(lane, BY)));
+    deeds.add(deed(Verb.SKIP, "two", scene().office.skip(lane, new EventId("two"), BY)));
+    deeds.add(deed(Verb.RESEND, "one", scene().office.resend(lane, new EventId("one"), BY)));
+    deeds.add(deed(Verb.SKIP, "one", scene().office.skip(lane, new EventId("one"), BY)));
+    deeds.add(deed(Verb.UNLINK, "", scene().office.unlink(lane, BY)));
+    String pair = SD + " " + SN;
+    deeds.add(deed(Verb.LINK, pair, scene().office.link(correlation(SD, SN), BY)));
+    deeds.add(deed(Verb.LINK, pair, scene().office.link(correlation(SD, SN), BY)));
+    deeds.add(deed(Verb.UNLINK, SN.toString(), scene().office.unlink(new LaneName(SN), BY)));
+
+    assertThat(deeds)
+        .extracting(Deed::answer)
+        .containsExactly(
+            Answer.DONE,
+            Answer.UNKNOWN,
+            Answer.DONE,
+            Answer.DONE,
+            Answer.UNKNOWN,
+            Answer.DONE,
+            Answer.DONE,
+            Answer.DONE);
+    assertThat(scene().office.look(lane).orElseThrow().deeds())
+        .containsExactlyElementsOf(deeds.reversed());
+  }
+
+  @Test
+  default void wishOfATicketBeforeItWasPairedIsStillShown() {
+    LaneName lane = scene().closeWith(SN, LaneState.PARKED, "a:1");
+    Deed before = deed(Verb.RETRY, "", scene().office.retry(lane, BY));
+    scene().office.link(correlation(SD, SN), BY);
+
+    assertThat(scene().office.look(new LaneName(SD)).orElseThrow().deeds())
+        .hasSize(2)
+        .contains(before);
+  }
+
+  @Test
+  default void deedsAboutNoLaneAreKeptApart() {
+    Answer answer = scene().office.resume(BRIDGE, BY);
+    Deed resumed = deed(Verb.RESUME, "acp", answer);
+    Deed redriven = deed(Verb.REDRIVE, "3 messages", Answer.DONE);
+    scene().office.keep(redriven);
+
+    assertThat(answer).isEqualTo(Answer.UNKNOWN);
+    assertThat(scene().office.deeds(100)).containsExactly(redriven, resumed);
+    assertThat(scene().office.deeds(1)).containsExactly(redriven);
+  }
+
+  /** Time goes on a little, so that deeds have an order. */
+  private Deed deed(Verb verb, String subject, Answer answer) {
+    var deed = new Deed(verb, subject, BY, scene().now(), answer);
+    scene().after(Duration.ofMillis(1));
+    return deed;
   }
 }

@@ -1,6 +1,8 @@
 package io.ticketbridge.adapters.dynamodb;
 
+import io.ticketbridge.adapters.dynamodb.Deeds.Wish;
 import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.lane.Deed.Verb;
 import io.ticketbridge.lane.Holder;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice.Answer;
@@ -16,35 +18,39 @@ final class Joining {
 
   private final Table table;
   private final InstantSource clock;
+  private final Deeds deeds;
 
-  Joining(Table table, InstantSource clock) {
+  Joining(Table table, InstantSource clock, Deeds deeds) {
     this.table = table;
     this.clock = clock;
+    this.deeds = deeds;
   }
 
   Answer link(Correlation pair, String by) {
     var lane = new LaneName(pair.serviceDesk());
+    var wish = new Wish(Verb.LINK, pair.serviceDesk() + " " + pair.servicenow(), by);
     var other = new LaneName(pair.servicenow());
     var row = new LaneRow(table.read(Keys.lane(lane)));
     var otherRow = new LaneRow(table.read(Keys.lane(other)));
     if (otherRow.pointsTo().filter(lane::equals).isPresent()) {
-      return Answer.DONE;
+      return deeds.answered(lane, wish, Answer.DONE);
     }
     if (row.correlation().isPresent() || otherRow.pointsTo().isPresent()) {
-      return Answer.REFUSED;
+      return deeds.answered(lane, wish, Answer.REFUSED);
     }
     Instant now = clock.instant();
     if (held(row, now) || held(otherRow, now)) {
-      return Answer.BUSY;
+      return deeds.answered(lane, wish, Answer.BUSY);
     }
     List<Write> writes =
         List.of(
             linking(lane, pair, otherRow.exists(), by, now),
-            pointing(other, lane, otherRow.exists(), now));
+            pointing(other, lane, otherRow.exists(), now),
+            deeds.done(lane, wish));
     // A refusal: somebody came in between.
     return table.write("link two tickets", writes) instanceof Table.Written.Done
         ? Answer.DONE
-        : Answer.BUSY;
+        : deeds.answered(lane, wish, Answer.BUSY);
   }
 
   private static boolean held(LaneRow row, Instant now) {
@@ -87,20 +93,25 @@ final class Joining {
     if (row.pointsTo().isPresent()) {
       return unlink(row.pointsTo().get(), by);
     }
+    String subject = row.correlation().map(pair -> pair.servicenow().toString()).orElse("");
+    var wish = new Wish(Verb.UNLINK, subject, by);
     if (row.correlation().isEmpty()) {
-      return Answer.UNKNOWN;
+      return deeds.answered(lane, wish, Answer.UNKNOWN);
     }
     Instant now = clock.instant();
     if (held(row, now)) {
-      return Answer.BUSY;
+      return deeds.answered(lane, wish, Answer.BUSY);
     }
     Correlation pair = row.correlation().get();
     String reason = "Unlinked by " + by;
     List<Write> writes =
-        List.of(parting(lane, pair, reason, now), standingAlone(pair, reason, now));
+        List.of(
+            parting(lane, pair, reason, now),
+            standingAlone(pair, reason, now),
+            deeds.done(lane, wish));
     return table.write("unlink two tickets", writes) instanceof Table.Written.Done
         ? Answer.DONE
-        : Answer.BUSY;
+        : deeds.answered(lane, wish, Answer.BUSY);
   }
 
   private static Change parting(LaneName lane, Correlation pair, String reason, Instant now) {

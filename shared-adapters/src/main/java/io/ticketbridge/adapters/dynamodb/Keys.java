@@ -16,9 +16,12 @@ final class Keys {
   static final String SORT = "sk";
   static final String WAITING = "EVENT#";
   static final String COMMENT = "COMMENT#";
+  static final String DEED = "AUDIT#";
+
+  /** The partition of what is about no lane. */
+  static final String CONTROL = "CONTROL";
 
   private static final String LANE = "LANE";
-  private static final String CONTROL = "CONTROL";
 
   private Keys() {}
 
@@ -46,6 +49,10 @@ final class Keys {
 
   static Map<String, AttributeValue> waiting(LaneName lane, Sequence sequence) {
     return key(partition(lane), WAITING + sequence.value());
+  }
+
+  static Map<String, AttributeValue> deed(String partition, String place) {
+    return key(partition, DEED + place);
   }
 
   /** The one row that says which bridges are stopped. */

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class PairForm {
 
   static final String SERVICENOW = "servicenow";
+  static final String FATE = "fate";
 
   private static final String BRIDGE = "bridge";
   private static final String SERVICE_DESK = "serviceDesk";
@@ -29,7 +30,6 @@ final class PairForm {
   private static final String COUNTERPART = "counterpart";
   private static final String VISIBILITY = "visibility";
   private static final String EVIDENCE = "evidence";
-  private static final String FATE = "fate";
 
   private PairForm() {}
 

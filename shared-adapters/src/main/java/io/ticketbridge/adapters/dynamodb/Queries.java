@@ -25,6 +25,16 @@ final class Queries {
 
   /** The first rows of a partition whose sort key begins so, strongly consistent. */
   List<Map<String, AttributeValue>> head(String partition, String prefix, int limit) {
+    return end(partition, prefix, limit, true);
+  }
+
+  /** The last ones, the very last first, strongly consistent. */
+  List<Map<String, AttributeValue>> tail(String partition, String prefix, int limit) {
+    return end(partition, prefix, limit, false);
+  }
+
+  private List<Map<String, AttributeValue>> end(
+      String partition, String prefix, int limit, boolean first) {
     var terms = new Terms();
     String condition = beginning(terms, partition, prefix);
     return pages(
@@ -37,6 +47,7 @@ final class Queries {
                     .expressionAttributeNames(terms.names())
                     .expressionAttributeValues(terms.values())
                     .consistentRead(true)
+                    .scanIndexForward(first)
                     .exclusiveStartKey(from)
                     .limit(limit)));
   }
@@ -105,6 +116,26 @@ final class Queries {
                     .keyConditionExpression(condition)
                     .filterExpression(filter)
                     .projectionExpression(keys)
+                    .expressionAttributeNames(terms.names())
+                    .expressionAttributeValues(terms.values())
+                    .consistentRead(true)
+                    .exclusiveStartKey(from)));
+  }
+
+  /** A partition's rows whose sort key begins so and that hold this text, at most so many. */
+  List<Map<String, AttributeValue>> having(
+      String partition, String prefix, String attribute, String text, int limit) {
+    var terms = new Terms();
+    String condition = beginning(terms, partition, prefix);
+    String filter = terms.is(Values.text(text), attribute);
+    return pages(
+        limit,
+        from ->
+            client.query(query ->
+                query
+                    .tableName(name)
+                    .keyConditionExpression(condition)
+                    .filterExpression(filter)
                     .expressionAttributeNames(terms.names())
                     .expressionAttributeValues(terms.values())
                     .consistentRead(true)

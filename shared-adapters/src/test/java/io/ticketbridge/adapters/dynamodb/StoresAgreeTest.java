@@ -21,6 +21,7 @@ import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneStore;
+import io.ticketbridge.lane.LaneView;
 import io.ticketbridge.lane.Receipt;
 import io.ticketbridge.lane.Recorded;
 import io.ticketbridge.lane.Recording;
@@ -370,16 +371,18 @@ final class StoresAgreeTest {
     TicketRef sd = one(random, List.of(TICKETS.get(0), TICKETS.get(2)));
     TicketRef sn = one(random, List.of(TICKETS.get(1), TICKETS.get(3)));
     var pair = new Correlation(Scene.PAIR.bridge(), sd, "A-1", sn, "B-1", new Attempt("abcdef"));
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> said("skip " + event, subject -> subject.office().skip(lane, event, "ana"));
       case 1 -> said("link " + sd + sn, subject -> subject.office().link(pair, "ana"));
       case 2 -> said("unlink " + lane, subject -> subject.office().unlink(lane, "ana"));
+      case 3 -> said("resend " + event, subject -> subject.office().resend(lane, event, "ana"));
+      case 4 -> said("look at " + lane, subject -> seen(subject.office().look(lane)));
       default ->
           said(
               "retry and list",
               subject ->
                   List.of(
-                      subject.office().retry(lane),
+                      subject.office().retry(lane, "ana"),
                       listed(subject, LaneState.PARKED),
                       listed(subject, LaneState.UNLINKED)));
     };
@@ -388,6 +391,24 @@ final class StoresAgreeTest {
   /** Lanes that are due at the same moment come in any order. */
   private Set<DueLane> due(Subject subject, LaneState state) {
     return Set.copyOf(subject.store().due(state, now, 100));
+  }
+
+  /** Deeds of the same moment come in any order. */
+  private static Object seen(Optional<LaneView> look) {
+    return look.map(view ->
+        List.of(
+            view.name(),
+            view.state(),
+            view.reason(),
+            view.since(),
+            view.due(),
+            view.heldUntil(),
+            view.correlation(),
+            view.intent(),
+            view.waiting(),
+            view.more(),
+            view.withheld(),
+            Set.copyOf(view.deeds())));
   }
 
   private static Set<LaneOffice.Listed> listed(Subject subject, LaneState state) {

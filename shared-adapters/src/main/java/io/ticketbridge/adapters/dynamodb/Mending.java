@@ -1,0 +1,134 @@
+package io.ticketbridge.adapters.dynamodb;
+
+import io.ticketbridge.adapters.dynamodb.Deeds.Wish;
+import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.LaneOffice.Answer;
+import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.Receipt;
+import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Sequence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person decides about a lane that stands still, or about one event in it. */
+final class Mending {
+
+  private static final String SKIPPED_BY = "skippedBy";
+
+  private final Table table;
+  private final InstantSource clock;
+  private final Duration retention;
+  private final Deeds deeds;
+
+  /**
+   * @param retention of the receipts of skipped events
+   */
+  Mending(Table table, InstantSource clock, Duration retention, Deeds deeds) {
+    this.table = table;
+    this.clock = clock;
+    this.retention = retention;
+    this.deeds = deeds;
+  }
+
+  Answer retry(LaneName lane, Wish wish) {
+    var change = new Change(Keys.lane(lane));
+    Terms terms = change.terms();
+    change
+        .require(
+            terms.any(
+                terms.is(Values.text(LaneState.WAITING.name()), LaneRow.STATE),
+                terms.is(Values.text(LaneState.PARKED.name()), LaneRow.STATE)))
+        .set(LaneRow.DUE_AT, Values.sortable(clock.instant()));
+    return switch (table.write("retry a lane", List.of(change, deeds.done(lane, wish)))) {
+      case Table.Written.Done _ -> Answer.DONE;
+      case Table.Written.Refused(var rows) -> {
+        Optional<LaneName> moved = rows.getFirst().map(LaneRow::new).flatMap(LaneRow::pointsTo);
+        yield moved.isPresent()
+            ? retry(moved.get(), wish)
+            : deeds.answered(lane, wish, Answer.UNKNOWN);
+      }
+    };
+  }
+
+  Answer skip(LaneName lane, EventId event, Wish wish) {
+    var row = new LaneRow(table.read(Keys.lane(lane)));
+    if (row.pointsTo().isPresent()) {
+      return skip(row.pointsTo().get(), event, wish);
+    }
+    Optional<Sequence> waits = waits(lane, event);
+    if (waits.isEmpty() && !inDoubt(row, event)) {
+      return deeds.answered(lane, wish, Answer.UNKNOWN);
+    }
+    Instant now = clock.instant();
+    var done = new Receipt(event, waits.orElse(Sequence.NONE));
+    var receipt = new HashMap<>(Rows.receipt(lane, done, now, now.plus(retention)));
+    receipt.put(SKIPPED_BY, Values.text(wish.by()));
+    Change change =
+        going(lane, event, now).append(LaneRow.RECENT_EVENTS, Values.texts(List.of(event.value())));
+    if (inDoubt(row, event)) {
+      settling(change, event);
+    }
+    var writes = new ArrayList<Write>();
+    writes.add(change);
+    waits.ifPresent(place -> writes.add(Write.Delete.present(Keys.waiting(lane, place))));
+    writes.add(Write.Put.of(receipt));
+    return write("skip an event", lane, wish, writes);
+  }
+
+  Answer resend(LaneName lane, EventId event, Wish wish) {
+    var row = new LaneRow(table.read(Keys.lane(lane)));
+    if (row.pointsTo().isPresent()) {
+      return resend(row.pointsTo().get(), event, wish);
+    }
+    if (!inDoubt(row, event) || waits(lane, event).isEmpty()) {
+      return deeds.answered(lane, wish, Answer.UNKNOWN);
+    }
+    Change change = settling(going(lane, event, clock.instant()), event);
+    return write("send an event again", lane, wish, List.of(change));
+  }
+
+  private Answer write(String what, LaneName lane, Wish wish, List<Write> writes) {
+    var all = new ArrayList<>(writes);
+    all.add(deeds.done(lane, wish));
+    return switch (table.write(what, all)) {
+      case Table.Written.Done _ -> Answer.DONE;
+      case Table.Written.Refused(var rows) ->
+          deeds.answered(lane, wish, rows.getFirst().isPresent() ? Answer.BUSY : Answer.UNKNOWN);
+    };
+  }
+
+  private static boolean inDoubt(LaneRow row, EventId event) {
+    return row.intent().filter(intent -> intent.event().equals(event)).isPresent();
+  }
+
+  private Optional<Sequence> waits(LaneName lane, EventId event) {
+    return table
+        .queries()
+        .keysOf(Keys.partition(lane), Keys.WAITING, Rows.EVENT_ID, event.value())
+        .stream()
+        .findFirst()
+        .map(key -> new Sequence(key.get(Keys.SORT).s().substring(Keys.WAITING.length())));
+  }
+
+  /** Due now, if nobody works in it. */
+  private static Change going(LaneName lane, EventId event, Instant now) {
+    var change = new Change(Keys.lane(lane));
+    return change
+        .require(Leaving.nobodyWorks(change.terms(), now))
+        .copy(LaneRow.STATE, LaneRow.DUE_STATE)
+        .set(LaneRow.DUE_AT, Values.sortable(now))
+        .remove(LaneRow.HOLDER, LaneRow.HOLDER_DEADLINE, LaneRow.attempts(event));
+  }
+
+  private static Change settling(Change change, EventId event) {
+    Terms terms = change.terms();
+    return change
+        .require(terms.is(Values.text(event.value()), LaneRow.INTENT, IntentForm.EVENT))
+        .remove(LaneRow.INTENT, LaneRow.WITNESS);
+  }
+}
