@@ -10,10 +10,12 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A ServiceNow that takes the predecessor's messages and cannot be read, bound to a project of its
@@ -29,6 +31,8 @@ public final class MessageDesk implements QuarkusTestResourceLifecycleManager {
   private static final String NEW = "$[?(@.messageid == '" + CREATE + "')]";
   private static final WireMockServer SERVER =
       new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").globalTemplating(true));
+
+  private static final Map<String, StubMapping> BROKEN = new ConcurrentHashMap<>();
 
   /** The ticket's name here. */
   static String incident(String key) {
@@ -51,12 +55,19 @@ public final class MessageDesk implements QuarkusTestResourceLifecycleManager {
         messageId.equals(CREATE)
             ? "@.external_identifier == '" + key + "'"
             : "@.internal_identifier == '" + incident(key) + "'";
-    SERVER.stubFor(
-        post(urlEqualTo(PATH))
-            .atPriority(1)
-            .withRequestBody(
-                matchingJsonPath("$[?(@.messageid == '" + messageId + "' && " + whose + ")]"))
-            .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+    BROKEN.put(
+        key,
+        SERVER.stubFor(
+            post(urlEqualTo(PATH))
+                .atPriority(1)
+                .withRequestBody(
+                    matchingJsonPath("$[?(@.messageid == '" + messageId + "' && " + whose + ")]"))
+                .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))));
+  }
+
+  /** This ticket's messages are answered again. */
+  static void mend(String key) {
+    SERVER.removeStub(BROKEN.remove(key));
   }
 
   @Override

@@ -45,6 +45,9 @@ final class TableApiDesk implements ResponseDefinitionTransformerV2 {
     /** Refused for now, without effect. */
     record Throttled(int retryAfterSeconds) implements Mishap {}
 
+    /** Refused for good, without effect. */
+    record Refused() implements Mishap {}
+
     /** Done, and the connection hung up. */
     record HungUp() implements Mishap {}
 
@@ -65,6 +68,13 @@ final class TableApiDesk implements ResponseDefinitionTransformerV2 {
   /** The next write to the ticket with this Service Desk key goes wrong. */
   void strike(String key, Mishap mishap) {
     mishaps.put(key, mishap);
+  }
+
+  /** A person raises an incident; answers its sys_id. */
+  String raise(String key) {
+    ObjectNode values = JSON.createObjectNode();
+    values.put(KEY, key).put("correlation_id", "").put("short_description", Events.SUMMARY);
+    return insert("incident", values.put("state", "1")).path("sys_id").asText();
   }
 
   /** How often a create of this ticket arrived, whatever became of it. */
@@ -149,6 +159,9 @@ final class TableApiDesk implements ResponseDefinitionTransformerV2 {
           .withStatus(429)
           .withHeader("Retry-After", Integer.toString(seconds))
           .build();
+    }
+    if (mishap instanceof Mishap.Refused) {
+      return WireMock.jsonResponse("{\"error\": {\"message\": \"ACL\"}}", 403).build();
     }
     if (mishap instanceof Mishap.Slow(CountDownLatch until)) {
       await(until);

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,6 +20,12 @@ public final class TwoDesks implements QuarkusTestResourceLifecycleManager {
 
   static final String USER = "ticketbridge";
 
+  /** An argument; {@code none} leaves the operators without a token. */
+  static final String OPERATORS = "operators";
+
+  static final String OPERATORS_TOKEN = "the token that only operators have";
+  static final String PREVIOUS_TOKEN = "the token that operators had before";
+
   static final TableApiDesk SERVICENOW = new TableApiDesk();
   static final WireMockServer SERVICE_DESK =
       new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
@@ -26,12 +33,28 @@ public final class TwoDesks implements QuarkusTestResourceLifecycleManager {
   private static final WireMockServer INSTANCE =
       new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").extensions(SERVICENOW));
 
+  private boolean operators = true;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    operators = !"none".equals(arguments.get(OPERATORS));
+  }
+
   @Override
   public Map<String, String> start() {
     SERVICE_DESK.start();
     INSTANCE.start();
     INSTANCE.stubFor(any(anyUrl()));
     fitSite();
+    var settings = new HashMap<>(settings());
+    if (operators) {
+      settings.put("ticketbridge.operator.token", OPERATORS_TOKEN);
+      settings.put("ticketbridge.operator.previous-token", PREVIOUS_TOKEN);
+    }
+    return settings;
+  }
+
+  private static Map<String, String> settings() {
     return Map.ofEntries(
         at("deployment", "test"),
         at("lease", "2s"),
@@ -91,6 +114,20 @@ public final class TwoDesks implements QuarkusTestResourceLifecycleManager {
     answer(
         "/rest/servicedeskapi/servicedesk/2/requesttype/24/field",
         "{\"requestTypeFields\": [{\"fieldId\": \"summary\"}, {\"fieldId\": \"customfield_11824\"}]}");
+  }
+
+  /** A person raises a request, so that it can be read. */
+  static void raise(Events events) {
+    String issue = events.ticket().id();
+    answer(
+        "/rest/api/2/issue/" + issue,
+        """
+        {"id": "%s", "key": "%s", "fields": {"project": {"key": "ACP"}, "summary": "%s",
+          "status": {"name": "Open"}, "priority": {"name": "High"},
+          "created": "2026-03-01T10:00:00.000+0000", "updated": "2026-03-01T10:00:00.000+0000"}}
+        """
+            .formatted(issue, events.key(), Events.SUMMARY));
+    answer("/rest/servicedeskapi/request/" + issue, "{\"requestTypeId\": \"14\"}");
   }
 
   private static void answer(String path, String json) {

@@ -1,5 +1,6 @@
 package io.ticketbridge.lane;
 
+import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import java.util.Objects;
@@ -18,6 +19,22 @@ public record LaneName(TicketRef home) {
   public String group() {
     String ticket = home.connection() + ":" + home.id();
     return home.side() == Side.SERVICE_DESK ? ticket : home.side().code() + ":" + ticket;
+  }
+
+  /**
+   * The lane with this name, as {@link #group()} writes it. The side may be told for either desk.
+   *
+   * @throws IllegalArgumentException if no lane has it
+   */
+  public static LaneName of(String group) {
+    String[] parts = group.split(":", -1);
+    Side side = parts.length == 3 ? Side.ofCode(parts[0]) : Side.SERVICE_DESK;
+    if (parts.length != 2 && parts.length != 3) {
+      throw new IllegalArgumentException(
+          "A lane is named <connection>:<issue id>, or SN:<connection>:<sys_id> if it is unpaired");
+    }
+    return new LaneName(
+        new TicketRef(side, new ConnectionId(parts[parts.length - 2]), parts[parts.length - 1]));
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param serviceNowEnds by bridge, what its ServiceNow end needs besides its mapping
  * @param legacy by side, the connection that the predecessor's paths are said to stand for
  * @param doors by side and connection, how its webhooks have to prove where they come from
+ * @param operator how an operator has to prove to be one; absent if there is no operator's API
  */
 public record Deployment(
     EngineSettings engine,
@@ -36,7 +37,8 @@ public record Deployment(
     Map<BridgeId, ServiceDeskBridge> serviceDeskEnds,
     Map<BridgeId, ServiceNowBridge> serviceNowEnds,
     Map<Side, ConnectionId> legacy,
-    Map<Side, Map<ConnectionId, Credential>> doors) {
+    Map<Side, Map<ConnectionId, Credential>> doors,
+    Optional<Credential> operator) {
 
   public Deployment {
     Objects.requireNonNull(engine, "engine");
@@ -47,6 +49,7 @@ public record Deployment(
     serviceNowEnds = Map.copyOf(serviceNowEnds);
     legacy = Map.copyOf(legacy);
     doors = Map.copyOf(doors);
+    Objects.requireNonNull(operator, "operator");
   }
 
   /**

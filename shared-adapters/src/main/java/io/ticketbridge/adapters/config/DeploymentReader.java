@@ -36,6 +36,7 @@ final class DeploymentReader {
   private final Map<ConnectionId, Credential> serviceDeskDoors = new LinkedHashMap<>();
   private final Map<ConnectionId, Credential> serviceNowDoors = new LinkedHashMap<>();
   private final Map<Side, ConnectionId> legacy = new EnumMap<>(Side.class);
+  private Optional<Credential> operator = Optional.empty();
   private final List<Bridge> outlines = new ArrayList<>();
   private final List<Bridge> bridges = new ArrayList<>();
   private final Map<BridgeId, ServiceDeskBridge> serviceDeskEnds = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ final class DeploymentReader {
       section.problem("bridges", "has no entry; is the file with the configuration being read?");
     }
     new TreeMap<>(config.bridges()).forEach(this::readBridge);
+    operator = doorReader.operator(config.operator(), section.at("operator"));
     readLegacy(Side.SERVICE_DESK, "service-desk", config.legacy().serviceDesk());
     readLegacy(Side.SERVICENOW, "servicenow", config.legacy().serviceNow());
     checkTogether();
@@ -139,7 +141,8 @@ final class DeploymentReader {
         serviceDeskEnds,
         serviceNowEnds,
         legacy,
-        Map.of(Side.SERVICE_DESK, serviceDeskDoors, Side.SERVICENOW, serviceNowDoors));
+        Map.of(Side.SERVICE_DESK, serviceDeskDoors, Side.SERVICENOW, serviceNowDoors),
+        operator);
   }
 
   private String message() {

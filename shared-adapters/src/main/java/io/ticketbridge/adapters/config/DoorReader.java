@@ -2,6 +2,7 @@ package io.ticketbridge.adapters.config;
 
 import io.ticketbridge.adapters.webhook.AnyOf;
 import io.ticketbridge.adapters.webhook.BasicCredential;
+import io.ticketbridge.adapters.webhook.BearerCredential;
 import io.ticketbridge.adapters.webhook.Credential;
 import io.ticketbridge.adapters.webhook.HubSignature;
 import io.ticketbridge.adapters.webhook.SharedSecret;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads how the webhooks of a connection have to prove where they come from. */
+/** Reads how webhooks of a connection, and operators, have to prove where they come from. */
 final class DoorReader {
+
+  private static final int SHORTEST_TOKEN = 24;
 
   private final Clock clock;
 
@@ -66,6 +69,31 @@ final class DoorReader {
               .ifPresent(ways::add);
           return none ? new Voluntary(ways) : new AnyOf(ways);
         });
+  }
+
+  /** Empty without a token. */
+  Optional<Credential> operator(OperatorConfig config, Section section) {
+    checkToken("token", config.token(), section);
+    checkToken("previous-token", config.previousToken(), section);
+    if (config.token().isEmpty()) {
+      section.unused("previous-token", config.previousToken(), "there is no token");
+    }
+    return config
+        .token()
+        .flatMap(token ->
+            section.build(
+                section.lead(), () -> new BearerCredential(both(token, config.previousToken()))));
+  }
+
+  /** Whoever has it may end any ticket's crossing, and it can be tried over the network. */
+  private static void checkToken(String name, Optional<Secret> token, Section section) {
+    section.checkSecret(name, token);
+    if (token.filter(secret -> secret.value().length() < SHORTEST_TOKEN).isPresent()) {
+      section.problem(
+          name,
+          "is shorter than %d characters; draw a longer one, for example by: openssl rand -hex 32"
+              .formatted(SHORTEST_TOKEN));
+    }
   }
 
   private static void checkOpenness(boolean none, boolean unauthenticated, Section section) {

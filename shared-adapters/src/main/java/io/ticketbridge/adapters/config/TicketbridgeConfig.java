@@ -63,6 +63,9 @@ public interface TicketbridgeConfig {
   /** How the out-processor takes work from the queue and from the table. */
   ProcessorConfig processor();
 
+  /** How a person proves to be an operator. */
+  OperatorConfig operator();
+
   /** The Service Desk sites, by name. A name stands in stored keys: renaming forgets tickets. */
   Map<String, ServiceDeskConfig> serviceDesk();
 

@@ -1,6 +1,7 @@
 package io.ticketbridge.adapters.dynamodb;
 
 import io.ticketbridge.adapters.config.TicketbridgeConfig;
+import io.ticketbridge.lane.LaneOffice;
 import io.ticketbridge.lane.LaneStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,6 +16,13 @@ class DynamoDbBeans {
   @Singleton
   LaneStore lanes(DynamoDbClient client, TicketbridgeConfig config) {
     return new DynamoDbLaneStore(
+        client, config.table(), Clock.systemUTC(), DynamoDbLaneStore.RETENTION);
+  }
+
+  @Produces
+  @Singleton
+  LaneOffice office(DynamoDbClient client, TicketbridgeConfig config) {
+    return new DynamoDbLaneOffice(
         client, config.table(), Clock.systemUTC(), DynamoDbLaneStore.RETENTION);
   }
 }

@@ -36,6 +36,11 @@ public final class Problems {
     return problem(404, "unknown", "There is nothing here", detail).build();
   }
 
+  /** 409: it is not possible as things stand. */
+  public static HttpProblem conflict(String detail) {
+    return problem(409, "conflict", "Not as things stand", detail).build();
+  }
+
   /** 408: the body stopped coming. */
   static HttpProblem incomplete() {
     return problem(

@@ -20,6 +20,9 @@ final class Messages {
   /** As many as SQS hands out at once, and changes at once. */
   static final int MOST = 10;
 
+  /** The attribute that says why a dead letter cannot be read. */
+  static final String REASON = "reason";
+
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration LONGEST_HIDING = Duration.ofHours(12);
   private static final int LONGEST_REASON = 1000;
@@ -81,7 +84,7 @@ final class Messages {
     return answer.failed().size();
   }
 
-  /** Puts a copy to the dead-letter queue, with the reason as attribute {@code reason}. */
+  /** Puts a copy to the dead-letter queue, with the reason as attribute {@link #REASON}. */
   void bury(Message message, String reason) {
     MessageAttributeValue why =
         MessageAttributeValue.builder().dataType("String").stringValue(attribute(reason)).build();
@@ -91,7 +94,7 @@ final class Messages {
             .messageGroupId(group(message))
             .messageDeduplicationId(message.messageId())
             .messageBody(message.body())
-            .messageAttributes(Map.of("reason", why))
+            .messageAttributes(Map.of(REASON, why))
             .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
   }
 

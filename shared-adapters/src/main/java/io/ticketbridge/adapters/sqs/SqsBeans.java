@@ -1,6 +1,7 @@
 package io.ticketbridge.adapters.sqs;
 
 import io.ticketbridge.adapters.config.TicketbridgeConfig;
+import io.ticketbridge.queue.DeadLetters;
 import io.ticketbridge.queue.LaneQueue;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,6 +38,12 @@ class SqsBeans {
   @Singleton
   LanePollers pollers() {
     return new LanePollers(client, queue, deadLetters);
+  }
+
+  @Produces
+  @Singleton
+  DeadLetters deadLetters() {
+    return new SqsDeadLetters(client, queue, deadLetters, Clock.systemUTC());
   }
 
   @Produces

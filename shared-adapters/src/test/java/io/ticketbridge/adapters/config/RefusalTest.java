@@ -75,6 +75,29 @@ final class RefusalTest {
   }
 
   @Test
+  void shortTokenOfOperatorsIsRefusedWithWhatToDo() {
+    for (String key : List.of("token", "previous-token")) {
+      var tokens =
+          new HashMap<>(Map.of("operator.token", "long enough to be a token of an operator"));
+      tokens.put("operator." + key, "guessable");
+      assertThat(refusal(tokens))
+          .singleElement()
+          .asString()
+          .startsWith("operator." + key + " is shorter than 24 characters")
+          .contains("openssl rand")
+          .doesNotContain("guessable");
+    }
+  }
+
+  @Test
+  void previousTokenWithoutATokenIsRefused() {
+    assertThat(refusal("operator.previous-token", "long enough to be a token of an operator"))
+        .singleElement()
+        .asString()
+        .startsWith("operator.previous-token is set but not used");
+  }
+
+  @Test
   void secretThatTheEnvironmentLacksIsNamed() {
     var environment = new HashMap<>(Configurations.ENVIRONMENT);
     environment.remove("ACME_TOKEN");

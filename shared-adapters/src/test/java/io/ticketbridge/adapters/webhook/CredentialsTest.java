@@ -56,6 +56,23 @@ final class CredentialsTest {
   }
 
   @Test
+  void bearerTokenIsComparedWhole() {
+    var bearer = new BearerCredential(List.of(new Secret("open sesame"), new Secret("old")));
+
+    for (String right : List.of("Bearer open sesame", "bearer old", "Bearer  old")) {
+      assertThat(bearer.judge(authorized(right))).as(right).isInstanceOf(Authenticated.class);
+    }
+    for (String wrong : List.of("Bearer open sesam", "Bearer", "Bearer ", "old", "Basic b2xk")) {
+      assertThat(bearer.judge(authorized(wrong))).as(wrong).isInstanceOf(Rejected.class);
+    }
+    assertThat(reason(bearer.judge(authorized("Bearer guess")))).doesNotContain("guess", "old");
+  }
+
+  private static Delivery authorized(String header) {
+    return Deliveries.with(Map.of("Authorization", header));
+  }
+
+  @Test
   void oneOfSeveralWaysSuffices() {
     var either = new AnyOf(List.of(hub, shared));
 
