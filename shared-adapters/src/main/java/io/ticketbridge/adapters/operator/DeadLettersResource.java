@@ -66,9 +66,10 @@ public class DeadLettersResource {
     ObjectNode shown =
         new Audit(Verb.REDRIVE, "", "", by)
             .act(() -> {
+              // Before as well, so that nothing is moved of which no trace is kept.
+              keep("begun, at most %d messages".formatted(most), by);
               came.set(letters.redrive(most));
-              String subject = came.get().moved() + " messages";
-              office.keep(new Deed(Verb.REDRIVE, subject, by, clock.instant(), Answer.DONE));
+              keep("%d messages moved".formatted(came.get().moved()), by);
               return Answer.DONE;
             });
     shown.put("moved", came.get().moved());
