@@ -3,6 +3,7 @@ package io.ticketbridge.processor;
 import static io.restassured.RestAssured.given;
 import static io.ticketbridge.processor.LaneEye.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -460,6 +461,30 @@ final class OperatorTest {
         .body("detail", containsString("not known whether"));
 
     assertThat(log.of("operator.audit").getLast().keys()).containsEntry("outcome", "unavailable");
+  }
+
+  @Test
+  void documentTellsEveryPathThatIsServed() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body(
+            "paths.keySet()",
+            containsInAnyOrder(
+                "/operator/lanes",
+                "/operator/lanes/{lane}",
+                "/operator/lanes/{lane}/retry",
+                "/operator/lanes/{lane}/skip",
+                "/operator/lanes/{lane}/resend",
+                "/operator/lanes/{lane}/unlink",
+                "/operator/links",
+                "/operator/bridges",
+                "/operator/bridges/{bridge}/resume",
+                "/operator/bridges/{bridge}/retry",
+                "/operator/dead-letters",
+                "/operator/dead-letters/redrive",
+                "/operator/audit"));
   }
 
   /** A paired ticket whose next status nobody mapped. */

@@ -8,6 +8,7 @@ import io.ticketbridge.sandbox.desk.ExampleDesks;
  *
  * @param serviceDeskUser the bridge's account at Service Desk
  * @param serviceNowUser the bridge's account at ServiceNow
+ * @param operatorToken opens the operator's API of out-processor
  * @param agentToken opens the desks' page
  */
 public record RunSecrets(
@@ -17,6 +18,7 @@ public record RunSecrets(
     String serviceNowUser,
     String serviceNowPassword,
     String serviceNowWebhook,
+    String operatorToken,
     String agentToken) {
 
   static RunSecrets draw(DesksSettings settings) {
@@ -28,6 +30,7 @@ public record RunSecrets(
         ExampleDesks.secret(),
         serviceNow.userName(),
         serviceNow.password(),
+        ExampleDesks.secret(),
         ExampleDesks.secret(),
         settings.agentToken());
   }

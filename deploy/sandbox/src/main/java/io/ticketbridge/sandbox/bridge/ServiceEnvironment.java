@@ -52,6 +52,7 @@ final class ServiceEnvironment {
     environment.put("SERVICENOW_USER", secrets.serviceNowUser());
     environment.put("SERVICENOW_PASSWORD", secrets.serviceNowPassword());
     environment.put("SERVICENOW_WEBHOOK_SECRET", secrets.serviceNowWebhook());
+    environment.put("TICKETBRIDGE_OPERATOR_TOKEN", secrets.operatorToken());
     return environment;
   }
 

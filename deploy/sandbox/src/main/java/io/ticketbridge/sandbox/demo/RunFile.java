@@ -34,6 +34,7 @@ final class RunFile {
         .put("serviceDeskToken", secrets.serviceDeskToken())
         .put("serviceNowUser", secrets.serviceNowUser())
         .put("serviceNowPassword", secrets.serviceNowPassword())
+        .put("operatorToken", secrets.operatorToken())
         .put("agentToken", secrets.agentToken());
     Files.deleteIfExists(file);
     createPrivate(file);
