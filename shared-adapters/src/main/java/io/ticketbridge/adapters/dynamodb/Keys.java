@@ -6,6 +6,7 @@ import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketRef;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -53,6 +54,16 @@ final class Keys {
 
   static Map<String, AttributeValue> deed(String partition, String place) {
     return key(partition, DEED + place);
+  }
+
+  /** That catching up put an event of this ticket onto the queue; under the ticket's own name. */
+  static Map<String, AttributeValue> fed(TicketRef ticket, EventId event) {
+    return key(partition(new LaneName(ticket)), "FED#" + event.value());
+  }
+
+  /** How far one end of a bridge is caught up with. */
+  static Map<String, AttributeValue> catchUp(String watch) {
+    return key("CATCHUP#" + watch.replace(':', '#'), "PLACE");
   }
 
   /** The one row that says which bridges are stopped. */

@@ -1,0 +1,88 @@
+package io.ticketbridge.catchup;
+
+import io.ticketbridge.lane.Holder;
+import io.ticketbridge.lane.StoreUnavailableException;
+import io.ticketbridge.queue.LaneQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * Asks each end of each bridge for what changed and feeds what no webhook brought. It has no thread
+ * and no timer of its own: whoever has one calls {@link #tick}. Several processes may; each end is
+ * done by one of them at a time, and to feed something twice does no harm.
+ */
+public final class CatchUp {
+
+  /** So long one end may take before it is the next one's turn. */
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+
+  /** What a call that began in time may take beyond it. */
+  private static final Duration LAST_CALL = Duration.ofSeconds(30);
+
+  private final List<Watch> watches;
+  private final CatchUpStore store;
+  private final LaneQueue queue;
+  private final CatchUpSettings settings;
+  private final InstantSource clock;
+  private final BiConsumer<Watch, Report> listener;
+  private final Visited visited = new Visited();
+  private int next;
+
+  /**
+   * @param listener told of every round, once its place is written down
+   */
+  public CatchUp(
+      List<Watch> watches,
+      CatchUpStore store,
+      LaneQueue queue,
+      CatchUpSettings settings,
+      InstantSource clock,
+      BiConsumer<Watch, Report> listener) {
+    this.watches = List.copyOf(watches);
+    this.store = store;
+    this.queue = queue;
+    this.settings = settings;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /**
+   * Does a round of every end that does not rest, beginning with the one that the last tick did not
+   * come to.
+   *
+   * @param until no ticket is begun after this moment
+   * @throws StoreUnavailableException if the table cannot be reached; what was not done is done by
+   *     the next tick
+   */
+  public synchronized void tick(Instant until) {
+    for (int done = 0; done < watches.size() && clock.instant().isBefore(until); done++) {
+      Watch watch = watches.get(next);
+      next = (next + 1) % watches.size();
+      round(watch, until);
+    }
+  }
+
+  private void round(Watch watch, Instant until) {
+    Instant now = clock.instant();
+    Instant longest = now.plus(LONGEST_ROUND);
+    Instant end = longest.isBefore(until) ? longest : until;
+    var holder = new Holder(UUID.randomUUID().toString(), end.plus(LAST_CALL));
+    Optional<Place> place = store.claim(watch.name(), holder, now);
+    if (place.isEmpty()) {
+      return;
+    }
+    var gap = new Gap(watch, store, queue);
+    Round.Done done = new Round(watch, gap, visited, settings, clock, place.get()).walk(end);
+    // One that met its bound goes on at once; an outage is looked at again after a while.
+    boolean goesOn = !done.report().finished() && done.report().troubles().isEmpty();
+    Instant rest = goesOn ? now : now.plus(settings.interval().dividedBy(2));
+    if (store.leave(watch.name(), holder.token(), done.place(), rest)) {
+      listener.accept(watch, done.report());
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.ticketbridge.catchup;
+
+import io.ticketbridge.catchup.CatchUpStore.Standing;
+import io.ticketbridge.catchup.ChangeList.Said;
+import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.mapping.Selector.Fit;
+import io.ticketbridge.queue.LaneQueue;
+import io.ticketbridge.sync.Looked;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What the table does not know of one ticket, put onto its lane. */
+final class Gap {
+
+  /** As many are put at once and remembered at once. */
+  private static final int TOGETHER = 10;
+
+  private static final int LONGEST_ID = 128;
+
+  private final Watch watch;
+  private final CatchUpStore store;
+  private final LaneQueue queue;
+
+  Gap(Watch watch, CatchUpStore store, LaneQueue queue) {
+    this.watch = watch;
+    this.store = store;
+    this.queue = queue;
+  }
+
+  /** What came of asking about one ticket. */
+  sealed interface Closed {
+
+    /** Everything is known, or on its lane now. */
+    record Fed(int comments, int fields) implements Closed {}
+
+    /** The desk did not say; the same question may be answered later. */
+    record Later(String reason) implements Closed {}
+
+    /** The desk will not say. */
+    record Never(String reason) implements Closed {}
+  }
+
+  private static final Closed NOTHING = new Closed.Fed(0, 0);
+
+  /**
+   * Feeds what is missing.
+   *
+   * @param since comments that are older are not asked for
+   */
+  Closed close(Changed ticket, Instant since) {
+    if (watch.bridge().selector(watch.side()).fit(watch.connection(), ticket.home()) == Fit.NO) {
+      return NOTHING;
+    }
+    Standing standing = store.standing(ticket.ref());
+    boolean tooOld = ticket.createdAt().isBefore(watch.bridge().since());
+    if (standing.state() == LaneState.UNLINKED || (!standing.paired() && tooOld)) {
+      return NOTHING;
+    }
+    return switch (watch.desk().said(ticket.ref(), since)) {
+      case Looked.Found(var said) -> feed(ticket, standing, said);
+      // It is gone by now, and nothing can be read of it any more.
+      case Looked.Missing<List<Said>> _, Looked.Blind<List<Said>> _ -> NOTHING;
+      case Looked.Refused(var reason) -> new Closed.Never(reason);
+      case Looked.Unavailable(var _, var reason) -> new Closed.Later(reason);
+    };
+  }
+
+  private Closed feed(Changed ticket, Standing standing, List<Said> said) {
+    var events = new ArrayList<TicketEvent>();
+    Set<CommentId> all = said.stream().map(Said::id).collect(Collectors.toUnmodifiableSet());
+    Set<CommentId> linked =
+        all.isEmpty() ? Set.of() : store.linked(standing.lane(), ticket.ref(), all);
+    for (Said comment : said) {
+      if (!linked.contains(comment.id())) {
+        events.add(commented(ticket, comment.id()));
+      }
+    }
+    if (!isNoted(ticket, standing)) {
+      events.add(changed(ticket));
+    }
+    return events.isEmpty() ? NOTHING : put(ticket, standing, events);
+  }
+
+  private Closed put(Changed ticket, Standing standing, List<TicketEvent> events) {
+    Set<EventId> fed =
+        store.fed(
+            ticket.ref(),
+            events.stream().map(TicketEvent::id).collect(Collectors.toUnmodifiableSet()));
+    List<TicketEvent> missing = events.stream().filter(event -> !fed.contains(event.id())).toList();
+    for (int from = 0; from < missing.size(); from += TOGETHER) {
+      var some = missing.subList(from, Math.min(from + TOGETHER, missing.size()));
+      queue.put(standing.lane(), some);
+      store.remember(ticket.ref(), some.stream().map(TicketEvent::id).toList());
+    }
+    int carrying = (int) missing.stream().filter(event -> event.commentId().isPresent()).count();
+    return new Closed.Fed(carrying, missing.size() - carrying);
+  }
+
+  /**
+   * Whether every carried field was seen at this version or a newer one. The values alone would not
+   * do: a change that was taken back must be noted, too, lest its own late webhook is carried.
+   */
+  private boolean isNoted(Changed ticket, Standing standing) {
+    return standing.paired()
+        && watch.bridge().rules().carried().stream()
+            .map(field -> Optional.ofNullable(standing.agreements().get(field)))
+            .map(agreement -> agreement.flatMap(it -> it.on(watch.side())))
+            .allMatch(view ->
+                view.flatMap(View::version)
+                    .filter(version -> !version.isOlderThan(ticket.version()))
+                    .isPresent());
+  }
+
+  private static TicketEvent commented(Changed ticket, CommentId comment) {
+    return event(ticket, "comment/" + comment, new Change.CommentAdded(comment, Optional.empty()));
+  }
+
+  private static TicketEvent changed(Changed ticket) {
+    return event(
+        ticket,
+        "fields/" + ticket.version(),
+        new Change.FieldsChanged(Optional.of(ticket.version()), Map.of()));
+  }
+
+  private static TicketEvent event(Changed ticket, String what, Change change) {
+    return new TicketEvent(
+        id("catch-up/%s/%s".formatted(ticket.ref(), what)),
+        ticket.ref(),
+        ticket.key(),
+        change,
+        Optional.of(ticket.home()),
+        ticket.marker(),
+        Optional.empty());
+  }
+
+  /** The same whenever this is found missing. */
+  private static EventId id(String name) {
+    return new EventId(
+        name.length() <= LONGEST_ID
+            ? name
+            : "catch-up/" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+  }
+}
