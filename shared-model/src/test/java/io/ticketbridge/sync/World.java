@@ -41,11 +41,12 @@ final class World {
   private int events;
 
   SyncEngine engine(Bridges bridges) {
-    return engine(store, bridges);
+    return engine(store, bridges, 1);
   }
 
-  private SyncEngine engine(LaneStore over, Bridges bridges) {
-    return new SyncEngine(over, desks(), bridges, EngineSettings.of("test"), clock, new Random(1));
+  private SyncEngine engine(LaneStore over, Bridges bridges, int seed) {
+    return new SyncEngine(
+        over, desks(), bridges, EngineSettings.of("test"), clock, new Random(seed));
   }
 
   /** The process is killed when everything is done and nothing is written down about it. */
@@ -61,7 +62,8 @@ final class World {
                   }
                   return method.invoke(store, arguments);
                 });
-    SyncEngine last = engine(dying, ExampleBridge.bridges(ExampleBridge.standardStatus()));
+    // Another process draws other tokens.
+    SyncEngine last = engine(dying, ExampleBridge.bridges(ExampleBridge.standardStatus()), 3);
     try {
       last.apply(event, Sequence.of(Integer.toString(++sequence)));
       throw new AssertionError("The process lived on");

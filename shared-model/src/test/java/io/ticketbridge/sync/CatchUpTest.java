@@ -1,0 +1,442 @@
+package io.ticketbridge.sync;
+
+import static io.ticketbridge.ticket.Side.SERVICENOW;
+import static io.ticketbridge.ticket.Side.SERVICE_DESK;
+import static io.ticketbridge.ticket.Visibility.INTERNAL;
+import static io.ticketbridge.ticket.Visibility.PUBLIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.catchup.CatchUp;
+import io.ticketbridge.catchup.CatchUpSettings;
+import io.ticketbridge.catchup.Report;
+import io.ticketbridge.catchup.Watch;
+import io.ticketbridge.lane.InMemoryCatchUpStore;
+import io.ticketbridge.lane.InMemoryLaneOffice;
+import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.queue.LaneQueue;
+import io.ticketbridge.queue.QueueUnavailableException;
+import io.ticketbridge.sync.FakeDesk.Fault;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No webhook comes here but those that a test delivers by hand. */
+final class CatchUpTest {
+
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration OVERLAP = Duration.ofMinutes(10);
+  private static final Bridge BRIDGE =
+      ExampleBridge.bridges(ExampleBridge.standardStatus()).all().getFirst();
+
+  private final World world = new World();
+  private final Map<Side, ListedDesk> lists =
+      Map.of(
+          SERVICE_DESK, new ListedDesk(world.serviceDesk, world.clock, 4),
+          SERVICENOW, new ListedDesk(world.servicenow, world.clock, 4));
+  private final Belt queue = new Belt();
+  private final InMemoryCatchUpStore store = new InMemoryCatchUpStore(world.store);
+  private final List<Report> reports = new ArrayList<>();
+  private CatchUp catchUp = catchUp(Duration.ZERO, 100);
+
+  /** A queue whose events are delivered when the test says so. */
+  private static final class Belt implements LaneQueue {
+    final Deque<TicketEvent> events = new ArrayDeque<>();
+    int put;
+    boolean down;
+
+    @Override
+    public void put(LaneName lane, List<TicketEvent> some) {
+      if (down) {
+        throw new QueueUnavailableException("the queue is down", null);
+      }
+      events.addAll(some);
+      put += some.size();
+    }
+
+    @Override
+    public void put(LaneName lane, List<TicketEvent> some, Duration within) {
+      put(lane, some);
+    }
+  }
+
+  private CatchUp catchUp(Duration grace, int most) {
+    return new CatchUp(
+        List.of(
+            new Watch(BRIDGE, SERVICE_DESK, lists.get(SERVICE_DESK)),
+            new Watch(BRIDGE, SERVICENOW, lists.get(SERVICENOW))),
+        store,
+        queue,
+        new CatchUpSettings(INTERVAL, OVERLAP, grace, most),
+        world.clock,
+        (_, report) -> reports.add(report));
+  }
+
+  /** One round of both ends, and the events it feeds. */
+  private void round() {
+    world.clock.advance(INTERVAL);
+    catchUp.tick(world.clock.instant().plus(INTERVAL));
+    while (!queue.events.isEmpty()) {
+      world.deliver(queue.events.poll());
+    }
+    world.settle();
+  }
+
+  private List<String> texts(Side side, Visibility visibility) {
+    return world.only(side).texts(visibility);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTicketWhoseWebhooksAreLostIsCreatedOnceWithItsComments(Side side) {
+    round();
+    StandingTicket ticket = world.raise(side, "VPN down", side == SERVICE_DESK ? "Open" : "1");
+    world.desk(side).say(ticket, "for all", PUBLIC, false);
+    world.desk(side).say(ticket, "for agents", INTERNAL, false);
+    world.desk(side).say(ticket, "for all again", PUBLIC, false);
+
+    for (int rounds = 0; rounds < 30; rounds++) {
+      round();
+    }
+
+    assertThat(texts(side.other(), PUBLIC)).containsExactly("for all", "for all again");
+    assertThat(texts(side.other(), INTERNAL)).containsExactly("for agents");
+    assertThat(ticket.comments).hasSize(3);
+  }
+
+  @Test
+  void aLostChangeOfStatusIsCarried() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+
+    round();
+
+    assertThat(world.only(SERVICENOW).fields.get(Field.STATUS)).hasToString("6");
+  }
+
+  @Test
+  void whatIsKnownIsFedNoMoreThanOnceEach() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    var said = world.serviceDesk.say(ticket, "hello", PUBLIC, false);
+    world.deliver(world.comment(SERVICE_DESK, ticket, said));
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.settle();
+
+    for (int rounds = 0; rounds < 30; rounds++) {
+      round();
+    }
+
+    // Each desk's version is noted once; the comment, known on both, is not fed.
+    assertThat(queue.put).isLessThanOrEqualTo(2);
+    assertThat(texts(SERVICENOW, PUBLIC)).containsExactly("hello");
+    assertThat(ticket.comments).hasSize(1);
+  }
+
+  @Test
+  void aQuietTicketIsAskedAboutNoMore() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    for (int rounds = 0; rounds < 10; rounds++) {
+      round();
+    }
+    int asked = lists.get(SERVICE_DESK).asked;
+
+    for (int rounds = 0; rounds < 10; rounds++) {
+      round();
+    }
+
+    assertThat(lists.get(SERVICE_DESK).asked).isEqualTo(asked);
+  }
+
+  @Test
+  void aWebhookThatWasOnlyLateLandsOnce() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    var said = world.serviceDesk.say(ticket, "hello", PUBLIC, false);
+    TicketEvent late = world.comment(SERVICE_DESK, ticket, said);
+    TicketEvent created = world.fields(SERVICE_DESK, ticket);
+    round();
+
+    assertThat(world.deliver(created)).isInstanceOf(SyncOutcome.Unchanged.class);
+    assertThat(world.deliver(late)).isInstanceOf(SyncOutcome.Unchanged.class);
+
+    assertThat(texts(SERVICENOW, PUBLIC)).containsExactly("hello");
+  }
+
+  @Test
+  void aChangeThatWasTakenBackIsNotCarriedByItsLateWebhook() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    TicketEvent late = world.fields(SERVICE_DESK, ticket);
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    round();
+
+    world.deliver(late);
+
+    assertThat(world.only(SERVICENOW).fields.get(Field.STATUS)).hasToString("1");
+  }
+
+  @Test
+  void aListThatLagsOverwritesNothing() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    lists.get(SERVICE_DESK).lagging.put(ticket.id, ticket.version);
+    world.clock.advance(INTERVAL);
+    catchUp.tick(Instant.MAX);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+
+    round();
+
+    assertThat(world.only(SERVICENOW).fields.get(Field.STATUS)).hasToString("6");
+    assertThat(ticket.fields.get(Field.STATUS)).hasToString("Resolved");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCommentOfOursInDoubtIsNotCarriedBack(Side side) {
+    StandingTicket ticket = world.raise(side, "VPN down", side == SERVICE_DESK ? "Open" : "1");
+    world.deliver(world.fields(side, ticket));
+    var said = world.desk(side).say(ticket, "hello", PUBLIC, false);
+    world.desk(side.other()).faults.add(Fault.FAILS_AFTER);
+    assertThat(world.deliver(world.comment(side, ticket, said)))
+        .isInstanceOf(SyncOutcome.Waiting.class);
+    assertThat(texts(side.other(), PUBLIC)).containsExactly("hello");
+
+    for (int rounds = 0; rounds < 10; rounds++) {
+      round();
+    }
+
+    assertThat(texts(side.other(), PUBLIC)).containsExactly("hello");
+    assertThat(ticket.comments).hasSize(1);
+  }
+
+  @Test
+  void aCommentWhoseWriterWasKilledIsNotCarriedBack() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    var said = world.serviceDesk.say(ticket, "hello", PUBLIC, false);
+    TicketEvent event = world.comment(SERVICE_DESK, ticket, said);
+    world.killOver(event);
+    // The queue hands its message out again; meanwhile the list shows what was written.
+    world.clock.advance(Duration.ofMinutes(2));
+    catchUp.tick(Instant.MAX);
+    while (!queue.events.isEmpty()) {
+      TicketEvent fed = queue.events.poll();
+      if (world.deliver(fed) instanceof SyncOutcome.Busy) {
+        world.deliver(event);
+        world.deliver(fed);
+      }
+    }
+    world.settle();
+
+    for (int rounds = 0; rounds < 10; rounds++) {
+      round();
+    }
+
+    assertThat(texts(SERVICENOW, PUBLIC)).containsExactly("hello");
+    assertThat(ticket.comments).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTicketOfOursThatIsNotPairedYetGetsNoCounterpart(Side side) {
+    StandingTicket ticket = world.raise(side, "VPN down", side == SERVICE_DESK ? "Open" : "1");
+    TicketEvent created = world.fields(side, ticket);
+    world.killOver(created);
+
+    for (int rounds = 0; rounds < 10; rounds++) {
+      round();
+    }
+
+    assertThat(world.serviceDesk.tickets).hasSize(1);
+    assertThat(world.servicenow.tickets).hasSize(1);
+  }
+
+  @Test
+  void ticketsBornBeforeTheBridgeAreLeftAlone() {
+    world.raise(SERVICE_DESK, "An old matter", "Open");
+    var young =
+        new Bridge(
+            BRIDGE.id(),
+            world.clock.instant().plusSeconds(1),
+            BRIDGE.serviceDesk(),
+            BRIDGE.servicenow(),
+            BRIDGE.rules(),
+            BRIDGE.policy());
+    var watch = new Watch(young, SERVICE_DESK, lists.get(SERVICE_DESK));
+    catchUp =
+        new CatchUp(
+            List.of(watch),
+            store,
+            queue,
+            new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 9),
+            world.clock,
+            (_, report) -> reports.add(report));
+
+    round();
+
+    assertThat(queue.put).isZero();
+    assertThat(lists.get(SERVICE_DESK).asked).isZero();
+  }
+
+  @Test
+  void unlinkedTicketsAreLeftAlone() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    var office = new InMemoryLaneOffice(world.store, world.clock);
+    office.unlink(new LaneName(world.serviceDesk.ref(ticket)), "ana");
+    world.serviceDesk.say(ticket, "hello", PUBLIC, false);
+
+    round();
+
+    assertThat(queue.put).isZero();
+  }
+
+  @Test
+  void aParkedLaneIsFedEveryChangeOnce() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "A status of no meaning");
+    world.serviceDesk.say(ticket, "hello", PUBLIC, false);
+
+    for (int rounds = 0; rounds < 40; rounds++) {
+      round();
+    }
+    assertThat(queue.put).isEqualTo(2);
+    var lane = new LaneName(world.serviceDesk.ref(ticket));
+    assertThat(world.store.backlog(lane, 100).events()).hasSize(2);
+    assertThat(store.standing(lane.home()).state()).isEqualTo(LaneState.PARKED);
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.retryParked();
+    round();
+    assertThat(texts(SERVICENOW, PUBLIC)).containsExactly("hello");
+  }
+
+  @Test
+  void anOutageIsCaughtUpWith() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    round();
+    world.serviceDesk.down = true;
+    world.clock.advance(Duration.ofHours(5));
+    catchUp.tick(Instant.MAX);
+    assertThat(reports.getLast().finished()).isTrue();
+    assertThat(reports.get(reports.size() - 2).troubles()).containsExactly("the desk is down");
+    world.serviceDesk.down = false;
+    world.serviceDesk.say(ticket, "said in the dark", PUBLIC, false);
+    lists.get(SERVICE_DESK).stamp();
+    world.serviceDesk.down = true;
+    world.clock.advance(Duration.ofHours(20));
+    catchUp.tick(Instant.MAX);
+    world.serviceDesk.down = false;
+
+    round();
+
+    assertThat(texts(SERVICENOW, PUBLIC)).containsExactly("said in the dark");
+  }
+
+  @Test
+  void theMarkStaysWhileTheQueueIsDown() {
+    round();
+    Instant before = reports.getFirst().mark();
+    world.raise(SERVICE_DESK, "VPN down", "Open");
+    queue.down = true;
+    world.clock.advance(Duration.ofMinutes(30));
+    catchUp.tick(Instant.MAX);
+    assertThat(reports.get(2).mark()).isEqualTo(before);
+    assertThat(reports.get(2).finished()).isFalse();
+    queue.down = false;
+
+    round();
+
+    assertThat(world.servicenow.tickets).hasSize(1);
+  }
+
+  @Test
+  void aRoundIsBoundedAndTheNextOneGoesOn() {
+    catchUp = catchUp(Duration.ZERO, 3);
+    for (int i = 0; i < 20; i++) {
+      world.raise(SERVICE_DESK, "Ticket " + i, "Open");
+    }
+
+    round();
+    assertThat(queue.put).isLessThanOrEqualTo(6);
+    for (int rounds = 0; rounds < 30; rounds++) {
+      round();
+    }
+
+    assertThat(world.servicenow.tickets).hasSize(20);
+    assertThat(reports.getLast().finished()).isTrue();
+  }
+
+  @Test
+  void aTicketThatItsDeskFailsToShowStopsNoOther() {
+    StandingTicket broken = world.raise(SERVICE_DESK, "VPN down", "Open");
+    lists.get(SERVICE_DESK).broken.add(broken.id);
+    world.raise(SERVICE_DESK, "Printer on fire", "Open");
+
+    round();
+
+    assertThat(world.servicenow.tickets).hasSize(1);
+    Instant mark = reports.getFirst().mark();
+    assertThat(reports.getFirst().troubles()).singleElement().asString().contains(broken.id);
+    world.clock.advance(Duration.ofHours(2));
+    round();
+    assertThat(reports.get(2).mark()).isEqualTo(mark);
+    lists.get(SERVICE_DESK).broken.clear();
+    round();
+    assertThat(world.servicenow.tickets).hasSize(2);
+  }
+
+  @Test
+  void aTicketThatItsDeskFailsToShowForADayIsGivenUp() {
+    StandingTicket broken = world.raise(SERVICE_DESK, "VPN down", "Open");
+    lists.get(SERVICE_DESK).broken.add(broken.id);
+    round();
+
+    world.clock.advance(Duration.ofDays(1));
+    round();
+
+    assertThat(reports.get(2).gaveUp()).isTrue();
+    assertThat(reports.get(2).mark()).isAfter(reports.getFirst().mark());
+  }
+
+  @Test
+  void aYoungChangeIsLeftToItsWebhook() {
+    catchUp = catchUp(INTERVAL.multipliedBy(3), 100);
+    round();
+    world.raise(SERVICE_DESK, "VPN down", "Open");
+    lists.get(SERVICE_DESK).stamp();
+
+    round();
+    assertThat(queue.put).isZero();
+    round();
+    round();
+
+    assertThat(world.servicenow.tickets).hasSize(1);
+  }
+
+  @Test
+  void ofTwoProcessorsOneDoesTheRound() {
+    CatchUp other = catchUp(Duration.ZERO, 100);
+    world.clock.advance(INTERVAL);
+
+    catchUp.tick(Instant.MAX);
+    other.tick(Instant.MAX);
+
+    assertThat(reports).hasSize(2);
+  }
+}
