@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -44,15 +43,12 @@ final class DrainLoop {
   }
 
   private final Lanes lanes;
-  private final Duration interval;
   private final int parallel;
   private final Clock clock;
-  private final RandomGenerator random;
   private final Semaphore slots;
   private final Set<LaneName> underWay = ConcurrentHashMap.newKeySet();
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread loop;
+  private final Beat beat;
 
   /**
    * Makes a loop that does not run yet.
@@ -62,27 +58,25 @@ final class DrainLoop {
    */
   DrainLoop(Lanes lanes, Duration interval, int parallel, Clock clock, RandomGenerator random) {
     this.lanes = lanes;
-    this.interval = interval;
     this.parallel = parallel;
     this.clock = clock;
-    this.random = random;
     this.slots = new Semaphore(parallel);
-    this.loop = Thread.ofVirtual().name("drain").unstarted(this::run);
+    this.beat = new Beat("drain", interval, random, this::tick);
   }
 
   /** Begins; once. */
   void start() {
-    loop.start();
+    beat.start();
   }
 
   /** Whether it still looks for due lanes. */
   boolean isRunning() {
-    return loop.isAlive();
+    return beat.isRunning();
   }
 
   /** Begins no further lane, and waits for those under way; who is not done then is interrupted. */
   void stop(Duration within) {
-    stopping.countDown();
+    beat.stop();
     try {
       if (slots.tryAcquire(parallel, within.toNanos(), TimeUnit.NANOSECONDS)) {
         slots.release(parallel);
@@ -97,20 +91,6 @@ final class DrainLoop {
     running.forEach(Thread::interrupt);
   }
 
-  private void run() {
-    try {
-      while (!stopping.await(pause(), TimeUnit.NANOSECONDS)) {
-        tick();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private long pause() {
-    return interval.toNanos() / 2 + random.nextLong(interval.toNanos());
-  }
-
   private void tick() throws InterruptedException {
     try {
       // The longest due first, whatever their state: parked lanes wait for no outage to end.
@@ -121,7 +101,7 @@ final class DrainLoop {
           continue;
         }
         slots.acquire();
-        if (stopping.getCount() == 0) {
+        if (beat.isStopping()) {
           slots.release();
           return;
         }

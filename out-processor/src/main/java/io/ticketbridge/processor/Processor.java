@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.ticketbridge.adapters.config.ProcessorConfig;
 import io.ticketbridge.adapters.config.TicketbridgeConfig;
+import io.ticketbridge.adapters.engine.CatchUpWiring;
 import io.ticketbridge.adapters.engine.StartCheck;
 import io.ticketbridge.adapters.engine.Wiring;
 import io.ticketbridge.adapters.sqs.LanePoller;
@@ -23,6 +24,7 @@ final class Processor {
   private final StartCheck check;
   private final LanePoller poller;
   private final DrainLoop drain;
+  private final CatchUpLoop catchUp;
   private final Duration stopWithin;
 
   Processor(
@@ -31,7 +33,9 @@ final class Processor {
       StartCheck check,
       LanePollers pollers,
       LaneWork work,
-      DueLanes lanes) {
+      DueLanes lanes,
+      CatchUpWiring asking,
+      Rounds rounds) {
     ProcessorConfig settings = config.processor();
     this.check = check;
     this.poller = pollers.handingTo(work, settings(settings));
@@ -40,6 +44,12 @@ final class Processor {
             lanes,
             settings.drainInterval(),
             Math.min(settings.lanes(), MOST_DRAINED),
+            wiring.clock(),
+            wiring.random());
+    this.catchUp =
+        new CatchUpLoop(
+            asking.catchUp(rounds::tell)::tick,
+            asking.settings().interval(),
             wiring.clock(),
             wiring.random());
     // The last poll may wait that long, and what it brings is not begun; what is begun has a lease.
@@ -59,17 +69,22 @@ final class Processor {
     check.run();
     poller.start();
     drain.start();
+    catchUp.start();
   }
 
-  /** Whether events and due lanes are looked for, which ends only with the process. */
+  /**
+   * Whether events, due lanes and what is missing are looked for, which ends only with the process.
+   */
   boolean isWorking() {
-    return poller.isPolling() && drain.isRunning();
+    return poller.isPolling() && drain.isRunning() && catchUp.isRunning();
   }
 
   /** Side by side: neither waits for the other's last event. */
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
     Thread polls = Thread.ofVirtual().start(() -> poller.stop(stopWithin));
+    Thread asks = Thread.ofVirtual().start(() -> catchUp.stop(stopWithin));
     drain.stop(stopWithin);
     polls.join();
+    asks.join();
   }
 }

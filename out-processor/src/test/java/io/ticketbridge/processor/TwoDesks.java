@@ -65,6 +65,7 @@ public final class TwoDesks implements QuarkusTestResourceLifecycleManager {
         at("processor.visibility-timeout", "3s"),
         at("processor.retry-delay", "0s"),
         at("processor.drain-interval", "50ms"),
+        at("catch-up.enabled", "false"),
         at("service-desk.acme.url", "http://127.0.0.1:" + SERVICE_DESK.port()),
         at("service-desk.acme.user", "bridge@acme.example"),
         at("service-desk.acme.token", "a token"),

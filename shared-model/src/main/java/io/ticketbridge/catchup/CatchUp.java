@@ -56,33 +56,40 @@ public final class CatchUp {
    * come to.
    *
    * @param until no ticket is begun after this moment
+   * @return whether there is more to do at once; otherwise it is time enough after an interval
    * @throws StoreUnavailableException if the table cannot be reached; what was not done is done by
    *     the next tick
    */
-  public synchronized void tick(Instant until) {
-    for (int done = 0; done < watches.size() && clock.instant().isBefore(until); done++) {
+  public synchronized boolean tick(Instant until) {
+    boolean more = false;
+    for (int done = 0; done < watches.size(); done++) {
+      if (!clock.instant().isBefore(until)) {
+        return true;
+      }
       Watch watch = watches.get(next);
       next = (next + 1) % watches.size();
-      round(watch, until);
+      more |= round(watch, until);
     }
+    return more;
   }
 
-  private void round(Watch watch, Instant until) {
+  private boolean round(Watch watch, Instant until) {
     Instant now = clock.instant();
     Instant longest = now.plus(LONGEST_ROUND);
     Instant end = longest.isBefore(until) ? longest : until;
     var holder = new Holder(UUID.randomUUID().toString(), end.plus(LAST_CALL));
     Optional<Place> place = store.claim(watch.name(), holder, now);
     if (place.isEmpty()) {
-      return;
+      return false;
     }
     var gap = new Gap(watch, store, queue);
     Round.Done done = new Round(watch, gap, visited, settings, clock, place.get()).walk(end);
-    // One that met its bound goes on at once; an outage is looked at again after a while.
-    boolean goesOn = !done.report().finished() && done.report().troubles().isEmpty();
+    // One that met its bound goes on at once; after an outage it is asked again after a while.
+    boolean goesOn = !done.report().finished() && !done.report().stopped();
     Instant rest = goesOn ? now : now.plus(settings.interval().dividedBy(2));
     if (store.leave(watch.name(), holder.token(), done.place(), rest)) {
       listener.accept(watch, done.report());
     }
+    return goesOn;
   }
 }

@@ -58,6 +58,9 @@ public interface CatchUpStore {
    */
   boolean leave(String watch, String token, Place place, Instant restsUntil);
 
+  /** How far a watch has come; empty if it was never claimed. */
+  Optional<Place> place(String watch);
+
   /** What is known of a ticket; of one that nobody has heard of, an open lane of its own. */
   Standing standing(TicketRef ticket);
 

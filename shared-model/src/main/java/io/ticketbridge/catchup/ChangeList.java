@@ -1,6 +1,5 @@
 package io.ticketbridge.catchup;
 
-import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.TicketRef;
@@ -10,8 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A desk as the place that can be asked what changed. Calls are bounded by the configured time-outs
- * and may be repeated. A desk that did not do what it was asked to is {@link Looked.Unavailable}.
+ * What changed at one end of a bridge, as far as its desk can be asked. Calls are bounded by the
+ * configured time-outs and may be repeated. A desk that did not do what it was asked to is {@link
+ * Looked.Unavailable}.
  */
 public interface ChangeList {
 
@@ -36,15 +36,15 @@ public interface ChangeList {
   }
 
   /**
-   * The tickets of the bridge's container (project or table) that changed at or after a moment, the
-   * longest unchanged first, at most about a hundred at a time. Their homes are not compared with
-   * what else the bridge selects by. More than asked for may be listed: the desks count minutes,
-   * and an index that lags orders by what it knows.
+   * The tickets of the bridge's project or table that changed at or after a moment, the longest
+   * unchanged first, at most about a hundred at a time. Their homes are not compared with what else
+   * the bridge selects by. More than asked for may be listed: the desks count minutes, and an index
+   * that lags orders by what it knows.
    *
    * @param since by the desk's clock; the caller allows for its tolerance
    * @param after what the page before said is next
    */
-  Looked<Page> changed(Bridge bridge, Instant since, Optional<String> after);
+  Looked<Page> changed(Instant since, Optional<String> after);
 
   /**
    * The comments of one ticket created at or after a moment, oldest first; all of them.

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param comments that were fed
  * @param fields how many tickets' fields were fed
  * @param finished whether the list came to its end; if not, the next round goes on
+ * @param stopped whether something went wrong that makes going on at once useless
  * @param troubles what kept it from being finished or whole, at most a few; no ticket text
  * @param gaveUp whether the mark moved over a ticket that could not be asked about for a day
  */
@@ -21,6 +22,7 @@ public record Report(
     int comments,
     int fields,
     boolean finished,
+    boolean stopped,
     List<String> troubles,
     boolean gaveUp) {
 

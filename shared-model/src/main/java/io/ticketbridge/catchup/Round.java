@@ -31,6 +31,7 @@ final class Round {
   private final List<String> troubles = new ArrayList<>();
   private Instant reached;
   private boolean troubled;
+  private boolean stopped;
   private int tickets;
   private int comments;
   private int fields;
@@ -63,17 +64,17 @@ final class Round {
 
   /** Walks until the end of the list, or until a bound is met. */
   Done walk(Instant until) {
-    boolean finished;
+    boolean finished = false;
     try {
       finished = pages(until);
     } catch (QueueUnavailableException | StoreUnavailableException unavailable) {
-      trouble(unavailable.getMessage());
-      finished = false;
+      stop(unavailable.getMessage());
     }
     boolean gaveUp = finished && troubled && place.mark().isBefore(pass.begunAt().minus(PATIENCE));
     Place next = next(finished, gaveUp);
     return new Done(
-        next, new Report(next.mark(), tickets, comments, fields, finished, troubles, gaveUp));
+        next,
+        new Report(next.mark(), tickets, comments, fields, finished, stopped, troubles, gaveUp));
   }
 
   private Place next(boolean finished, boolean gaveUp) {
@@ -89,9 +90,9 @@ final class Round {
     Instant since = back.isAfter(from) ? back : from;
     Optional<String> after = Optional.empty();
     for (int page = 0; page < MOST_PAGES; page++) {
-      Looked<ChangeList.Page> looked = watch.desk().changed(watch.bridge(), since, after);
+      Looked<ChangeList.Page> looked = watch.desk().changed(since, after);
       if (!(looked instanceof Looked.Found<ChangeList.Page>(var listed))) {
-        trouble(reason(looked));
+        stop(reason(looked));
         return false;
       }
       for (Changed ticket : listed.tickets()) {
@@ -105,8 +106,7 @@ final class Round {
         return true;
       }
     }
-    trouble(
-        "More tickets changed than %d pages show; the next round goes on".formatted(MOST_PAGES));
+    stop("More tickets changed than %d pages show; the next round goes on".formatted(MOST_PAGES));
     return false;
   }
 
@@ -152,6 +152,11 @@ final class Round {
     Instant latest = pass.begunAt().minus(settings.overlap());
     Instant certain = updated.isBefore(latest) ? updated : latest;
     reached = certain.isAfter(reached) ? certain : reached;
+  }
+
+  private void stop(String reason) {
+    stopped = true;
+    trouble(reason);
   }
 
   private void trouble(String reason) {

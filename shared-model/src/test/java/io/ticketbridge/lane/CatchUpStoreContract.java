@@ -99,6 +99,8 @@ public abstract class CatchUpStoreContract {
     assertThat(leave(second, finished)).isTrue();
 
     assertThat(claim(scene.newHolder())).contains(finished);
+    assertThat(catchUp.place(WATCH)).contains(finished);
+    assertThat(catchUp.place("acp:SN")).isEmpty();
   }
 
   private boolean leave(Holder holder, Place place) {

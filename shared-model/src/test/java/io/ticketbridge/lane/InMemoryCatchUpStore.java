@@ -56,6 +56,13 @@ public final class InMemoryCatchUpStore implements CatchUpStore {
   }
 
   @Override
+  public Optional<Place> place(String watch) {
+    synchronized (store) {
+      return Optional.ofNullable(places.get(watch)).map(Kept::place);
+    }
+  }
+
+  @Override
   public Standing standing(TicketRef ticket) {
     synchronized (store) {
       InMemoryLane lane = store.lane(ticket);

@@ -2,7 +2,6 @@ package io.ticketbridge.sync;
 
 import io.ticketbridge.catchup.ChangeList;
 import io.ticketbridge.catchup.Changed;
-import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Ticket;
@@ -56,7 +55,7 @@ public final class ListedDesk implements ChangeList {
   }
 
   @Override
-  public Looked<Page> changed(Bridge bridge, Instant since, Optional<String> after) {
+  public Looked<Page> changed(Instant since, Optional<String> after) {
     if (desk.down) {
       return new Looked.Unavailable<>(Optional.empty(), "the desk is down");
     }

@@ -25,6 +25,7 @@ final class Bounds {
     checkNames();
     checkTimes();
     checkProcessor();
+    checkCatchUp();
   }
 
   private void checkNames() {
@@ -48,6 +49,15 @@ final class Bounds {
     retry.within("first", config.retry().first(), SHORTEST, MINUTE.multipliedBy(10));
     retry.within("longest", config.retry().longest(), config.retry().first(), DAY);
     retry.within("parked", config.retry().parked(), SHORTEST.multipliedBy(10), DAY.multipliedBy(7));
+  }
+
+  private void checkCatchUp() {
+    Section catchUp = section.at("catch-up");
+    CatchUpConfig asking = config.catchUp();
+    catchUp.within("interval", asking.interval(), SHORTEST, MINUTE.multipliedBy(60));
+    catchUp.within("overlap", asking.overlap(), SHORTEST.multipliedBy(10), DAY);
+    catchUp.within("grace", asking.grace(), Duration.ZERO, asking.overlap().dividedBy(2));
+    catchUp.within("events", asking.events(), 1, 10_000);
   }
 
   private void checkProcessor() {

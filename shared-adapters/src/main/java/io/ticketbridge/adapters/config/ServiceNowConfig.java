@@ -57,4 +57,8 @@ public interface ServiceNowConfig {
   /** How long the whole answer may take, connecting included, 10 ms to 5 min. */
   @WithDefault("10s")
   Duration readTimeout();
+
+  /** Whether it is asked for what no webhook brought. */
+  @WithDefault("true")
+  boolean catchUp();
 }

@@ -66,6 +66,9 @@ public interface TicketbridgeConfig {
   /** How a person proves to be an operator. */
   OperatorConfig operator();
 
+  /** How the desks are asked for what no webhook brought. */
+  CatchUpConfig catchUp();
+
   /** The Service Desk sites, by name. A name stands in stored keys: renaming forgets tickets. */
   Map<String, ServiceDeskConfig> serviceDesk();
 

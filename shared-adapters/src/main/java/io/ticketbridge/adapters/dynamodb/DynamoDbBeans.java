@@ -1,6 +1,7 @@
 package io.ticketbridge.adapters.dynamodb;
 
 import io.ticketbridge.adapters.config.TicketbridgeConfig;
+import io.ticketbridge.catchup.CatchUpStore;
 import io.ticketbridge.lane.LaneOffice;
 import io.ticketbridge.lane.LaneStore;
 import jakarta.enterprise.inject.Produces;
@@ -23,6 +24,13 @@ class DynamoDbBeans {
   @Singleton
   LaneOffice office(DynamoDbClient client, TicketbridgeConfig config) {
     return new DynamoDbLaneOffice(
+        client, config.table(), Clock.systemUTC(), DynamoDbLaneStore.RETENTION);
+  }
+
+  @Produces
+  @Singleton
+  CatchUpStore catchUp(DynamoDbClient client, TicketbridgeConfig config) {
+    return new DynamoDbCatchUpStore(
         client, config.table(), Clock.systemUTC(), DynamoDbLaneStore.RETENTION);
   }
 }

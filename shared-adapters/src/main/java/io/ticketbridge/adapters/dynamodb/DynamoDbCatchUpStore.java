@@ -113,6 +113,13 @@ public final class DynamoDbCatchUpStore implements CatchUpStore {
   }
 
   @Override
+  public Optional<Place> place(String watch) {
+    return Optional.of(table.read(Keys.catchUp(watch)))
+        .filter(row -> !row.isEmpty())
+        .map(DynamoDbCatchUpStore::place);
+  }
+
+  @Override
   public Standing standing(TicketRef ticket) {
     Looking.Located located = looking.locate(ticket);
     LaneRow row = located.row();

@@ -1,9 +1,14 @@
 package io.ticketbridge.adapters.engine;
 
+import io.ticketbridge.adapters.config.CatchUpConfig;
 import io.ticketbridge.adapters.config.Deployment;
+import io.ticketbridge.adapters.config.TicketbridgeConfig;
 import io.ticketbridge.adapters.servicedesk.ServiceDesk;
 import io.ticketbridge.adapters.servicenow.ServiceNow;
+import io.ticketbridge.catchup.CatchUpSettings;
+import io.ticketbridge.catchup.CatchUpStore;
 import io.ticketbridge.lane.LaneStore;
+import io.ticketbridge.queue.LaneQueue;
 import io.ticketbridge.sync.Desks;
 import io.ticketbridge.sync.SyncEngine;
 import jakarta.enterprise.inject.Produces;
@@ -61,6 +66,22 @@ class EngineBeans {
   @Singleton
   SyncEngine engine(Wiring wiring) {
     return wiring.engine();
+  }
+
+  @Produces
+  @Singleton
+  CatchUpWiring catchUp(
+      TicketbridgeConfig config,
+      Deployment deployment,
+      ServiceDesk serviceDesk,
+      ServiceNow serviceNow,
+      CatchUpStore store,
+      LaneQueue queue) {
+    CatchUpConfig asking = config.catchUp();
+    var settings =
+        new CatchUpSettings(asking.interval(), asking.overlap(), asking.grace(), asking.events());
+    var watches = new Watches(config, serviceDesk, serviceNow).of(deployment.bridges());
+    return new CatchUpWiring(watches, store, queue, settings, clock);
   }
 
   @Produces

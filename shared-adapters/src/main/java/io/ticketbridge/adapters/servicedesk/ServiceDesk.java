@@ -1,5 +1,6 @@
 package io.ticketbridge.adapters.servicedesk;
 
+import io.ticketbridge.catchup.ChangeList;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.sync.Looked;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every Service Desk site of a deployment: where it is read, where each bridge writes. */
 public final class ServiceDesk {
@@ -20,16 +22,19 @@ public final class ServiceDesk {
   private final Map<ConnectionId, TicketSource> sources;
   private final Map<ConnectionId, IssueKeys> keys;
   private final Map<BridgeId, TicketTarget> targets;
+  private final Map<BridgeId, ChangeList> changes;
   private final ServiceDeskCheck check;
 
   private ServiceDesk(
       Map<ConnectionId, TicketSource> sources,
       Map<ConnectionId, IssueKeys> keys,
       Map<BridgeId, TicketTarget> targets,
+      Map<BridgeId, ChangeList> changes,
       ServiceDeskCheck check) {
     this.sources = sources;
     this.keys = keys;
     this.targets = targets;
+    this.changes = changes;
     this.check = check;
   }
 
@@ -54,6 +59,7 @@ public final class ServiceDesk {
       keys.put(connection.id(), new IssueKeys(site));
     }
     var targets = new LinkedHashMap<BridgeId, TicketTarget>();
+    var changes = new LinkedHashMap<BridgeId, ChangeList>();
     for (ServiceDeskBridge end : ends) {
       Site site = sites.get(end.connection());
       if (site == null) {
@@ -62,11 +68,13 @@ public final class ServiceDesk {
                 .formatted(end.id(), end.connection()));
       }
       targets.put(end.id(), new DeskTarget(site, end));
+      changes.put(end.id(), new ChangedIssues(site, end));
     }
     return new ServiceDesk(
         Map.copyOf(sources),
         Map.copyOf(keys),
         Map.copyOf(targets),
+        Map.copyOf(changes),
         new ServiceDeskCheck(sites, List.copyOf(ends)));
   }
 
@@ -109,6 +117,11 @@ public final class ServiceDesk {
           "bridges.%s.service-desk is not configured".formatted(bridge.id()));
     }
     return target;
+  }
+
+  /** What changed at a bridge's Service Desk end; empty if it has none. */
+  public Optional<ChangeList> changes(Bridge bridge) {
+    return Optional.ofNullable(changes.get(bridge.id()));
   }
 
   /** What to look at before the first event is served. */

@@ -22,23 +22,23 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Traces {
 
-  private static final int PAGE = 100;
-  private static final int MOST = 10_000;
-
   /** No desk's clock is so far behind: what is older is hardly what is looked for. */
   private static final Duration LONG_AGO = Duration.ofDays(1);
 
   private final Site site;
+  private final CommentList comments;
   private final CommentReading reading;
   private final AtomicReference<String> ownId = new AtomicReference<>();
 
   Traces(Site site, CommentReading reading) {
     this.site = site;
+    this.comments = new CommentList(site);
     this.reading = reading;
   }
 
   Looked<List<Trace>> since(TicketRef on, Instant since) {
-    return Looks.then(ownId(), own -> Looks.then(comments(on), all -> traces(on, all, own, since)));
+    return Looks.then(
+        ownId(), own -> Looks.then(comments.of(on), all -> traces(on, all, own, since)));
   }
 
   private Looked<String> ownId() {
@@ -51,42 +51,6 @@ final class Traces {
           ownId.set(People.of(myself).id());
           return new Looked.Found<>(ownId.get());
         });
-  }
-
-  /** Every comment; a page that is larger than an answer may be is asked for in halves. */
-  private Looked<List<JsonNode>> comments(TicketRef on) {
-    var all = new ArrayList<JsonNode>();
-    int size = PAGE;
-    while (all.size() < MOST) {
-      Optional<Looked<JsonNode>> page = page(on, all.size(), size);
-      if (page.isEmpty() && size > 1) {
-        size /= 2;
-        continue;
-      }
-      if (page.isEmpty()) {
-        return site.strange("a comment of issue %s that is not too large".formatted(on.id()));
-      }
-      if (!(page.get() instanceof Looked.Found<JsonNode>(var body))) {
-        return Looks.then(page.get(), _ -> site.strange("comments"));
-      }
-      JsonNode comments = body.path("comments");
-      boolean honoured = body.path("startAt").asInt(0) == all.size();
-      if (!comments.isArray() || !honoured) {
-        return site.strange("the comments that were asked for");
-      }
-      comments.forEach(all::add);
-      if (comments.isEmpty() || all.size() >= body.path("total").asInt(0)) {
-        return new Looked.Found<>(all);
-      }
-    }
-    return site.strange("an end of the comments of issue " + on.id());
-  }
-
-  private Optional<Looked<JsonNode>> page(TicketRef on, int startAt, int size) {
-    String path =
-        "%s/comment?startAt=%d&maxResults=%d&orderBy=created&expand=properties"
-            .formatted(Site.issuePath(on), startAt, size);
-    return site.lookAtPage(path, "list the comments of issue " + on.id(), Instant.MAX);
   }
 
   /** A comment's id and age. */

@@ -1,5 +1,6 @@
 package io.ticketbridge.adapters.servicenow;
 
+import io.ticketbridge.catchup.ChangeList;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.mapping.Bridges;
@@ -12,22 +13,26 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every ServiceNow instance of a deployment: where it is read, where each bridge writes. */
 public final class ServiceNow {
 
   private final Map<ConnectionId, TicketSource> sources;
   private final Map<BridgeId, TicketTarget> targets;
+  private final Map<BridgeId, ChangeList> changes;
   private final ServiceNowTables tables;
   private final ServiceNowCheck check;
 
   private ServiceNow(
       Map<ConnectionId, TicketSource> sources,
       Map<BridgeId, TicketTarget> targets,
+      Map<BridgeId, ChangeList> changes,
       ServiceNowTables tables,
       ServiceNowCheck check) {
     this.sources = sources;
     this.targets = targets;
+    this.changes = changes;
     this.tables = tables;
     this.check = check;
   }
@@ -52,12 +57,16 @@ public final class ServiceNow {
       sources.put(connection.id(), source(instance, tables.of(connection.id())));
     }
     var targets = new LinkedHashMap<BridgeId, TicketTarget>();
+    var changes = new LinkedHashMap<BridgeId, ChangeList>();
     for (ServiceNowBridge end : ends) {
-      targets.put(end.bridge(), target(instances.get(end.connection()), end, tables));
+      Instance instance = instances.get(end.connection());
+      targets.put(end.bridge(), target(instance, end, tables));
+      changes(instance, end, bridges, tables).ifPresent(list -> changes.put(end.bridge(), list));
     }
     return new ServiceNow(
         Map.copyOf(sources),
         Map.copyOf(targets),
+        Map.copyOf(changes),
         tables,
         new ServiceNowCheck(List.copyOf(ends), Map.copyOf(instances), tables));
   }
@@ -77,6 +86,18 @@ public final class ServiceNow {
               table);
       case Talk.Envelope envelope -> new EnvelopeTarget(instance, end, envelope);
     };
+  }
+
+  /** None of an envelope's, which is never read. */
+  private static Optional<ChangeList> changes(
+      Instance instance, ServiceNowBridge end, Bridges bridges, ServiceNowTables tables) {
+    return tables
+        .find(end.connection(), end.table())
+        .map(view ->
+            new ChangedRecords(
+                new TableApi(instance),
+                view,
+                bridges.find(end.bridge()).orElseThrow().servicenow().attributes()));
   }
 
   /**
@@ -104,6 +125,11 @@ public final class ServiceNow {
           "bridges.%s.servicenow is not configured".formatted(bridge.id()));
     }
     return target;
+  }
+
+  /** What changed at a bridge's ServiceNow end; empty if it has none, or one that is never read. */
+  public Optional<ChangeList> changes(Bridge bridge) {
+    return Optional.ofNullable(changes.get(bridge.id()));
   }
 
   /** The tables that are read, for {@link ServiceNowMessage}. */

@@ -1,6 +1,7 @@
 package io.ticketbridge.sandbox.desk;
 
 import io.ticketbridge.sandbox.desk.delivery.WebhookTarget;
+import io.ticketbridge.sandbox.desk.servicedesk.Flavour;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.Optional;
 /**
  * Starts the desks alone, to try them by hand; ends with the process.
  *
- * <p>{@code PORT_DESKS} changes the port. {@code SERVICE_DESK_WEBHOOK} and {@code
+ * <p>{@code PORT_DESKS} changes the port, {@code SERVICE_DESK_FLAVOUR=DATA_CENTER} the product.
+ * Without an address for webhooks none is sent. {@code SERVICE_DESK_WEBHOOK} and {@code
  * SERVICE_NOW_WEBHOOK} are addresses to send webhooks to, signed with {@code
  * SERVICE_DESK_WEBHOOK_SECRET} and {@code SERVICE_NOW_WEBHOOK_SECRET}.
  */
@@ -19,7 +21,11 @@ public final class DesksMain {
   public static void main(String[] arguments) throws InterruptedException {
     Map<String, String> environment = System.getenv();
     int port = Integer.parseInt(environment.getOrDefault("PORT_DESKS", "8080"));
-    try (Desks desks = Desks.start(ExampleDesks.settings().withPort(port))) {
+    Flavour flavour =
+        Flavour.valueOf(environment.getOrDefault("SERVICE_DESK_FLAVOUR", Flavour.CLOUD.name()));
+    var settings =
+        ExampleDesks.settings().withPort(port).withServiceDesk(desk -> desk.withFlavour(flavour));
+    try (Desks desks = Desks.start(settings)) {
       target(environment, "SERVICE_DESK_WEBHOOK").ifPresent(desks.serviceDesk()::sendWebhooksTo);
       target(environment, "SERVICE_NOW_WEBHOOK").ifPresent(desks.serviceNow()::sendMessagesTo);
       print(desks);

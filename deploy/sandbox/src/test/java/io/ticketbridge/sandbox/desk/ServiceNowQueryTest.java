@@ -58,6 +58,13 @@ class ServiceNowQueryTest {
   }
 
   @Test
+  void timesAreComparedWithNow() {
+    assertThat(found("sys_updated_onRELATIVEGE@minute@ago@2^ORDERBYsys_updated_on")).hasSize(3);
+    assertThat(found("sys_updated_onRELATIVELE@hour@ago@1")).isEmpty();
+    assertThat(found("sys_updated_onRELATIVEGE@fortnight@ago@1")).hasSize(3);
+  }
+
+  @Test
   void partThatIsNotUnderstoodIsIgnored() {
     assertThat(found("u_nonsense=1")).hasSize(3);
     assertThat(found("impact=1^u_nonsense=2")).containsExactly("alpha");

@@ -2,6 +2,7 @@ package io.ticketbridge.sandbox.desk.servicenow;
 
 import io.ticketbridge.sandbox.desk.servicenow.TableDefinition.Field;
 import io.ticketbridge.sandbox.desk.servicenow.TableDefinition.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,11 +21,13 @@ final class EncodedQuery {
 
   private static final Pattern CONDITION =
       Pattern.compile(
-          "([a-z][a-z0-9_.]*)(!=|>=|<=|=|>|<|NOT LIKE|LIKE|STARTSWITH|ENDSWITH|NOT IN|IN"
+          "([a-z][a-z0-9_.]*)(!=|>=|<=|=|>|<|RELATIVEGE|RELATIVELE|NOT LIKE|LIKE|STARTSWITH|ENDSWITH|NOT IN|IN"
               + "|ISEMPTY|ISNOTEMPTY)(.*)",
           Pattern.DOTALL);
   private static final Pattern DATE_CALL =
       Pattern.compile("javascript:gs\\.dateGenerate\\('([^']*)','([^']*)'\\)");
+
+  private static final Pattern RELATIVE = Pattern.compile("@(minute|hour)@ago@(\\d{1,7})");
 
   private final Records records;
   private final TableDefinition table;
@@ -91,8 +94,24 @@ final class EncodedQuery {
       return Optional.empty();
     }
     String column = matcher.group(1);
-    Predicate<String> test = test(matcher.group(2), value(matcher.group(3)));
+    String operator = matcher.group(2);
+    if (operator.startsWith("RELATIVE")) {
+      return relative(operator, matcher.group(3)).map(test -> row -> test.test(read(row, column)));
+    }
+    Predicate<String> test = test(operator, value(matcher.group(3)));
     return Optional.of(row -> test.test(read(row, column)));
+  }
+
+  /** {@code @minute@ago@15}: by the instance's own clock, whatever the user's time zone. */
+  private Optional<Predicate<String>> relative(String operator, String value) {
+    Matcher matcher = RELATIVE.matcher(value);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(matcher.group(2));
+    Duration ago =
+        matcher.group(1).equals("hour") ? Duration.ofHours(number) : Duration.ofMinutes(number);
+    return Optional.of(test(operator.endsWith("GE") ? ">=" : "<=", records.ago(ago)));
   }
 
   private static String value(String written) {

@@ -3,6 +3,7 @@ package io.ticketbridge.sandbox.desk.servicenow;
 import io.ticketbridge.sandbox.desk.ticket.DeskRefusal;
 import io.ticketbridge.sandbox.desk.ticket.Person;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -50,6 +51,11 @@ final class Records {
   /** Now, in ServiceNow's form: UTC, whole seconds. */
   String now() {
     return TIME.format(clock.instant());
+  }
+
+  /** So long ago, in the same form. */
+  String ago(Duration time) {
+    return TIME.format(clock.instant().minus(time));
   }
 
   static Instant instant(String time) {
