@@ -281,6 +281,14 @@ final class OperatorTest {
     link(events, "env", "INC1").statusCode(409).body("detail", containsString("'ACP'"));
 
     assertThat(eye.state(events)).isEmpty();
+    assertThat(log.of("operator.audit"))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line.keys()).containsEntry("outcome", "refused"));
+    operator()
+        .get("/operator/audit")
+        .then()
+        .body("audit[0].action", equalTo("link"))
+        .body("audit[0].outcome", equalTo("refused"));
   }
 
   @Test

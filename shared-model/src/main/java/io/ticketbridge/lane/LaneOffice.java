@@ -129,7 +129,7 @@ public interface LaneOffice {
   /** Lets a stopped bridge go on; its parked lanes do when they are due or retried. */
   Answer resume(BridgeId bridge, String by);
 
-  /** Keeps a deed that is about no lane and not about this table. */
+  /** Keeps a deed that is about no lane, or that came to nothing before this table was asked. */
   void keep(Deed deed);
 
   /**

@@ -63,6 +63,9 @@ record Audit(Verb verb, String lane, String subject, String by) {
       tell("unavailable");
       throw Problems.unavailable(
           e.getMessage() + ". It is not known whether it was done: look, then ask again", SOON);
+    } catch (HttpProblem refused) {
+      tell("refused");
+      throw refused;
     } catch (RuntimeException e) {
       tell("failed");
       throw e;

@@ -29,12 +29,12 @@ public class AuditResource {
   }
 
   @GET
-  public ObjectNode list() {
+  public String list() {
     try {
       ObjectNode shown = Shown.object();
       var look = new Shown(clock.instant());
       look.each(shown, "audit", office.deeds(LaneView.MOST), look::deed);
-      return shown;
+      return Shown.text(shown);
     } catch (StoreUnavailableException e) {
       throw Audit.unavailable(e);
     }

@@ -41,7 +41,7 @@ public class BridgesResource {
   }
 
   @GET
-  public ObjectNode list() {
+  public String list() {
     Map<BridgeId, String> stopped = stopped();
     var names = new TreeSet<String>();
     bridges.all().forEach(bridge -> names.add(bridge.id().value()));
@@ -56,7 +56,7 @@ public class BridgesResource {
         one.put("reason", reason);
       }
     }
-    return shown;
+    return Shown.text(shown);
   }
 
   private Map<BridgeId, String> stopped() {
@@ -69,20 +69,19 @@ public class BridgesResource {
 
   @POST
   @Path("{bridge}/resume")
-  public ObjectNode resume(
-      @PathParam("bridge") String name, @HeaderParam(Operators.BY) String who) {
+  public String resume(@PathParam("bridge") String name, @HeaderParam(Operators.BY) String who) {
     String by = Audit.name(who);
     BridgeId bridge = Asked.made("The bridge in the path", name, BridgeId::new);
     ObjectNode shown =
         new Audit(Verb.RESUME, "", bridge.value(), by).act(() -> office.resume(bridge, by));
     // A bridge that is configured no more has no lanes that could go on.
     bridges.find(bridge).ifPresent(found -> wake(shown, found, Optional.empty(), by));
-    return shown;
+    return Shown.text(shown);
   }
 
   @POST
   @Path("{bridge}/retry")
-  public ObjectNode retry(
+  public String retry(
       @PathParam("bridge") String name,
       @QueryParam("from") Optional<String> from,
       @HeaderParam(Operators.BY) String who) {
@@ -94,7 +93,7 @@ public class BridgesResource {
                 Problems.unknown("There is no bridge '%s'; GET /operator/bridges".formatted(name)));
     ObjectNode shown = Shown.object().put("outcome", "done");
     wake(shown, bridge, from, by);
-    return shown;
+    return Shown.text(shown);
   }
 
   private void wake(ObjectNode shown, Bridge bridge, Optional<String> from, String by) {

@@ -42,14 +42,14 @@ public class DeadLettersResource {
   }
 
   @GET
-  public ObjectNode list(@QueryParam("limit") @DefaultValue("50") String limit) {
+  public String list(@QueryParam("limit") @DefaultValue("50") String limit) {
     int most = Asked.within("limit", Asked.made("limit", limit, Integer::parseInt), MOST_LISTED);
     try {
       DeadLetters.Shelf shelf = letters.list(most);
       ObjectNode shown = Shown.object().put("count", shelf.count());
       var look = new Shown(clock.instant());
       look.each(shown, "letters", shelf.letters(), look::letter);
-      return shown;
+      return Shown.text(shown);
     } catch (QueueUnavailableException e) {
       throw Audit.unavailable(e);
     }
@@ -57,7 +57,7 @@ public class DeadLettersResource {
 
   @POST
   @Path("redrive")
-  public ObjectNode redrive(
+  public String redrive(
       @QueryParam("limit") @DefaultValue("100") String limit,
       @HeaderParam(Operators.BY) String who) {
     String by = Audit.name(who);
@@ -77,7 +77,7 @@ public class DeadLettersResource {
     came.get()
         .failure()
         .ifPresent(why -> shown.put("endedEarly", why + "; redrive again, nothing is lost"));
-    return shown;
+    return Shown.text(shown);
   }
 
   private void keep(String subject, String by) {

@@ -46,7 +46,7 @@ public class LanesResource {
   }
 
   @GET
-  public ObjectNode list(
+  public String list(
       @QueryParam("state") @DefaultValue("parked") String state,
       @QueryParam("from") Optional<String> from,
       @QueryParam("limit") @DefaultValue("50") String limit) {
@@ -57,7 +57,7 @@ public class LanesResource {
     var look = new Shown(clock.instant());
     look.each(shown, "lanes", page.lanes(), look::lane);
     page.next().ifPresent(next -> shown.put("next", next));
-    return shown;
+    return Shown.text(shown);
   }
 
   private LaneOffice.Page page(LaneState state, Optional<String> from, int limit) {
@@ -72,14 +72,14 @@ public class LanesResource {
 
   @GET
   @Path("{lane}")
-  public ObjectNode look(@PathParam("lane") String lane) {
+  public String look(@PathParam("lane") String lane) {
     LaneName name = Asked.lane(lane);
     LaneView view = view(name);
     var look = new Shown(clock.instant());
     ObjectNode shown = look.lane(view);
     doubts.show(shown, view, look);
     look.rest(shown, view);
-    return shown;
+    return Shown.text(shown);
   }
 
   private LaneView view(LaneName name) {
@@ -97,38 +97,40 @@ public class LanesResource {
 
   @POST
   @Path("{lane}/retry")
-  public ObjectNode retry(@PathParam("lane") String lane, @HeaderParam(Operators.BY) String who) {
+  public String retry(@PathParam("lane") String lane, @HeaderParam(Operators.BY) String who) {
     String by = Audit.name(who);
     LaneName name = Asked.lane(lane);
-    return audit(Verb.RETRY, name, "", by).act(() -> office.retry(name, by));
+    return Shown.text(audit(Verb.RETRY, name, "", by).act(() -> office.retry(name, by)));
   }
 
   @POST
   @Path("{lane}/skip")
-  public ObjectNode skip(
+  public String skip(
       @PathParam("lane") String lane, @HeaderParam(Operators.BY) String who, InputStream body) {
     String by = Audit.name(who);
     LaneName name = Asked.lane(lane);
     EventId event = Asked.in(body, EVENT).text("event", EventId::new);
-    return audit(Verb.SKIP, name, event.value(), by).act(() -> office.skip(name, event, by));
+    return Shown.text(
+        audit(Verb.SKIP, name, event.value(), by).act(() -> office.skip(name, event, by)));
   }
 
   @POST
   @Path("{lane}/resend")
-  public ObjectNode resend(
+  public String resend(
       @PathParam("lane") String lane, @HeaderParam(Operators.BY) String who, InputStream body) {
     String by = Audit.name(who);
     LaneName name = Asked.lane(lane);
     EventId event = Asked.in(body, EVENT).text("event", EventId::new);
-    return audit(Verb.RESEND, name, event.value(), by).act(() -> office.resend(name, event, by));
+    return Shown.text(
+        audit(Verb.RESEND, name, event.value(), by).act(() -> office.resend(name, event, by)));
   }
 
   @POST
   @Path("{lane}/unlink")
-  public ObjectNode unlink(@PathParam("lane") String lane, @HeaderParam(Operators.BY) String who) {
+  public String unlink(@PathParam("lane") String lane, @HeaderParam(Operators.BY) String who) {
     String by = Audit.name(who);
     LaneName name = Asked.lane(lane);
-    return audit(Verb.UNLINK, name, "", by).act(() -> office.unlink(name, by));
+    return Shown.text(audit(Verb.UNLINK, name, "", by).act(() -> office.unlink(name, by)));
   }
 
   private static Audit audit(Verb verb, LaneName lane, String subject, String by) {

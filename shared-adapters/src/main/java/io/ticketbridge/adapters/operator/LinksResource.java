@@ -1,14 +1,16 @@
 package io.ticketbridge.adapters.operator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.ticketbridge.adapters.engine.Wiring;
 import io.ticketbridge.adapters.problem.Problems;
 import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.lane.Deed;
 import io.ticketbridge.lane.Deed.Verb;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice;
+import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.mapping.Bridges;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -43,32 +46,50 @@ public class LinksResource {
   private final Bridges bridges;
   private final Desks desks;
   private final RandomGenerator random;
+  private final Clock clock;
 
   LinksResource(LaneOffice office, Wiring wiring) {
     this.office = office;
     this.bridges = wiring.bridges();
     this.desks = wiring.desks();
     this.random = wiring.random();
+    this.clock = wiring.clock();
   }
 
   @POST
-  public ObjectNode link(@HeaderParam(Operators.BY) String who, InputStream body) {
+  public String link(@HeaderParam(Operators.BY) String who, InputStream body) {
     String by = Audit.name(who);
     Asked asked = Asked.in(body, EXAMPLE);
     Bridge bridge = asked.text("bridge", this::bridge);
     TicketRef serviceDesk = asked.text("serviceDesk", id -> issue(bridge, id));
     TicketRef servicenow = asked.text("servicenow", id -> ref(bridge, Side.SERVICENOW, id));
-    var pair =
-        new Correlation(
-            bridge.id(),
-            serviceDesk,
-            key(bridge, serviceDesk),
-            servicenow,
-            key(bridge, servicenow),
-            new Attempt("%016x".formatted(random.nextLong())));
-    return new Audit(
-            Verb.LINK, new LaneName(serviceDesk).group(), serviceDesk + " " + servicenow, by)
-        .act(() -> office.link(pair, by));
+    String subject = serviceDesk + " " + servicenow;
+    return Shown.text(
+        new Audit(Verb.LINK, new LaneName(serviceDesk).group(), subject, by)
+            .act(() -> {
+              Correlation pair = seen(bridge, serviceDesk, servicenow, subject, by);
+              return office.link(pair, by);
+            }));
+  }
+
+  /**
+   * The pair, once both tickets are seen to be there and the bridge's own; else the wish is kept as
+   * refused, and nothing is linked.
+   */
+  private Correlation seen(
+      Bridge bridge, TicketRef serviceDesk, TicketRef servicenow, String subject, String by) {
+    try {
+      return new Correlation(
+          bridge.id(),
+          serviceDesk,
+          key(bridge, serviceDesk),
+          servicenow,
+          key(bridge, servicenow),
+          new Attempt("%016x".formatted(random.nextLong())));
+    } catch (HttpProblem problem) {
+      office.keep(new Deed(Verb.LINK, subject, by, clock.instant(), Answer.REFUSED));
+      throw problem;
+    }
   }
 
   private Bridge bridge(String name) {
@@ -105,16 +126,16 @@ public class LinksResource {
         }
         yield ticket.key();
       }
-      case Looked.Missing<Ticket>(var reason) -> throw Problems.unknown(seen(ref, reason));
-      case Looked.Refused<Ticket>(var reason) -> throw Problems.conflict(seen(ref, reason));
+      case Looked.Missing<Ticket>(var reason) -> throw Problems.unknown(unseen(ref, reason));
+      case Looked.Refused<Ticket>(var reason) -> throw Problems.conflict(unseen(ref, reason));
       case Looked.Unavailable<Ticket>(var after, var reason) ->
-          throw Problems.unavailable(seen(ref, reason), after.orElse(Duration.ofSeconds(10)));
+          throw Problems.unavailable(unseen(ref, reason), after.orElse(Duration.ofSeconds(10)));
       // Its id is all that is ever known of it.
       case Looked.Blind<Ticket> _ -> ref.id();
     };
   }
 
-  private static String seen(TicketRef ref, String reason) {
+  private static String unseen(TicketRef ref, String reason) {
     return "Ticket %s cannot be seen at its desk: %s; nothing was linked".formatted(ref, reason);
   }
 }

@@ -31,6 +31,11 @@ final class Shown {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  /** For eyes: on several lines, with a line break at the end. */
+  static String text(ObjectNode shown) {
+    return shown.toPrettyString() + "\n";
+  }
+
   static ObjectNode done(Audit audit) {
     ObjectNode shown = object().put("outcome", "done");
     if (!audit.lane().isEmpty()) {
