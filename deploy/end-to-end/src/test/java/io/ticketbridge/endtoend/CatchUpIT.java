@@ -136,11 +136,10 @@ class CatchUpIT {
   private static void awaitComments(DeskTicket ticket, int number, boolean serviceNow) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(now(ticket, serviceNow).comments())
-                    .extracting(DeskComment::text)
-                    .hasSize(number));
+        .untilAsserted(() ->
+            assertThat(now(ticket, serviceNow).comments())
+                .extracting(DeskComment::text)
+                .hasSize(number));
   }
 
   private static DeskTicket now(DeskTicket ticket, boolean serviceNow) {
