@@ -54,10 +54,6 @@ record Letter(DeskName from, Map<String, String> headers, byte[] body) {
   }
 
   /** The service that a desk's letters go to. */
-  App to() {
-    return addressee(from);
-  }
-
   static App addressee(DeskName from) {
     return switch (from) {
       case SERVICE_DESK -> App.OUTBOUND;

@@ -88,7 +88,10 @@ final class PostOffice implements AutoCloseable {
         exchange.sendResponseHeaders(202, -1);
         return;
       }
-      HttpResponse<byte[]> answer = client.send(request(letter), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer =
+          client.send(
+              request(letter, addressees.apply(desk).resolve(Letter.path(desk))),
+              BodyHandlers.ofByteArray());
       answer
           .headers()
           .firstValue("Retry-After")
@@ -112,9 +115,9 @@ final class PostOffice implements AutoCloseable {
     return new Letter(desk, headers, exchange.getRequestBody().readAllBytes());
   }
 
-  private HttpRequest request(Letter letter) {
+  private HttpRequest request(Letter letter, URI address) {
     var request =
-        HttpRequest.newBuilder(addressees.apply(letter.from()))
+        HttpRequest.newBuilder(address)
             .timeout(PATIENCE)
             .POST(BodyPublishers.ofByteArray(letter.body()))
             .setHeader("Content-Type", "application/json");
@@ -135,11 +138,6 @@ final class PostOffice implements AutoCloseable {
     return drawers;
   }
 
-  /** How many letters of a desk came by that say this. */
-  long count(DeskName desk, String text) {
-    return copies.stream().filter(copy -> copy.from() == desk && copy.says(text)).count();
-  }
-
   /** The letters of a desk that came by and say this, oldest first. */
   List<Letter> copies(DeskName desk, String text) {
     return copies.stream().filter(copy -> copy.from() == desk && copy.says(text)).toList();
@@ -153,7 +151,13 @@ final class PostOffice implements AutoCloseable {
 
   /** Delivers once and tells what was said. */
   Receipt post(Letter letter) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = client.send(request(letter), BodyHandlers.ofByteArray());
+    return post(letter, Letter.path(letter.from()));
+  }
+
+  /** Delivers once to another path of the same service. */
+  Receipt post(Letter letter, String path) throws IOException, InterruptedException {
+    URI address = addressees.apply(letter.from()).resolve(path);
+    HttpResponse<byte[]> answer = client.send(request(letter, address), BodyHandlers.ofByteArray());
     return new Receipt(
         answer.statusCode(),
         answer.headers().firstValue("Content-Type").orElse(""),

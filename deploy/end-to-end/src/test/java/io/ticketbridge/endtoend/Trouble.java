@@ -12,6 +12,8 @@ final class Trouble implements Faults {
   /** Longer than the services wait for an answer. */
   private static final Duration TOO_LATE = Duration.ofMillis(2_500);
 
+  private static final Duration SLOWLY = Duration.ofMillis(200);
+
   /** What the bridge does to a desk. */
   enum Doing {
     CREATE,
@@ -32,7 +34,9 @@ final class Trouble implements Faults {
     /** Done, and the connection dropped. */
     HANG_UP,
     /** Done late, but in time. */
-    SLOW
+    SLOW,
+    /** Done at once, and answered late, but in time. */
+    SLOW_ANSWER
   }
 
   private final DeskName desk;
@@ -68,8 +72,8 @@ final class Trouble implements Faults {
       case TOO_MANY_REQUESTS ->
           struck(call) ? new Before.Fail(429, Optional.of(Duration.ofSeconds(1))) : none();
       case FORBIDDEN -> struck(call) ? new Before.Refuse("No permission.") : none();
-      case SLOW -> struck(call) ? new Before.Hold(Duration.ofMillis(200)) : none();
-      case LATE_ANSWER, HANG_UP -> none();
+      case SLOW -> struck(call) ? new Before.Hold(SLOWLY) : none();
+      case LATE_ANSWER, HANG_UP, SLOW_ANSWER -> none();
     };
   }
 
@@ -81,6 +85,7 @@ final class Trouble implements Faults {
   public After after(RestCall call, int status) {
     return switch (kind) {
       case LATE_ANSWER -> struck(call) ? new After.Late(TOO_LATE) : new After.GoOn();
+      case SLOW_ANSWER -> struck(call) ? new After.Late(SLOWLY) : new After.GoOn();
       case HANG_UP -> struck(call) ? new After.Drop() : new After.GoOn();
       case SERVER_ERROR, TOO_MANY_REQUESTS, FORBIDDEN, SLOW -> new After.GoOn();
     };
