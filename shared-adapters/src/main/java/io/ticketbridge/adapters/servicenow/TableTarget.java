@@ -33,6 +33,8 @@ final class TableTarget implements TicketTarget {
   /** The width of {@code correlation_id} as ServiceNow ships it. */
   private static final int MARKER_WIDTH = 100;
 
+  private static final String SHOWN_COUNTERPART = "correlation_display";
+
   private final TableApi api;
   private final TableView view;
   private final Spelling spelling;
@@ -74,7 +76,7 @@ final class TableTarget implements TicketTarget {
     values.putAll(bridge.selector(Side.SERVICENOW).attributes());
     values.putAll(columns);
     values.put(TableView.MARKER, draft.marker().text());
-    values.put("correlation_display", draft.source().key());
+    values.put(SHOWN_COUNTERPART, draft.source().key());
     var caller =
         view.caller().isEmpty()
             ? Callers.NOBODY
@@ -188,7 +190,8 @@ final class TableTarget implements TicketTarget {
 
   @Override
   public Written<Shown> mark(Bridge bridge, TicketRef on, Marker marker, Instant deadline) {
-    var values = Map.of(TableView.MARKER, marker.text());
+    // A clone shows people the counterpart of what it was cloned from.
+    var values = Map.of(TableView.MARKER, marker.text(), SHOWN_COUNTERPART, "");
     var written =
         api.update(view.table(), on.id(), values, spelling.asked(view, values.keySet()), deadline);
     return Writes.then(

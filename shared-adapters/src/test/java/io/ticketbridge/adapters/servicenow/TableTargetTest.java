@@ -534,6 +534,13 @@ final class TableTargetTest {
   void markReplacesTheMarkerOrSaysThatItCouldNot() {
     answerChange(SHOWN);
     assertThat(shown(target().mark(bridge, Corp.TICKET, MARKER, soon())).differences()).isEmpty();
+    CORP.verify(
+        patchRequestedFor(urlPathEqualTo(RECORD))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"correlation_id":"tb:test:acme:10042:abcdef12","correlation_display":""}
+                    """)));
 
     answerChange(SHOWN.replace("abcdef12", "other123"));
     assertThat(target().mark(bridge, Corp.TICKET, MARKER, soon()))

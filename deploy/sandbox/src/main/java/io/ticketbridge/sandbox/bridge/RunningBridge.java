@@ -92,17 +92,17 @@ public final class RunningBridge implements AutoCloseable {
   private void startServices() throws IOException, InterruptedException {
     var environment =
         ServiceEnvironment.of(
-            settings.folder().resolve("run"),
-            desks,
-            cloudAddresses(),
-            secrets,
-            settings.configuration());
+            configurationFolder(), desks, cloudAddresses(), secrets, settings.configuration());
     for (App app : STARTED) {
       services.put(app, opened(Service.start(plan(app, environment))));
     }
     for (App app : STARTED) {
       awaitReady(app);
     }
+  }
+
+  private Path configurationFolder() {
+    return settings.folder().resolve("run");
   }
 
   private CloudAddresses cloudAddresses() {
@@ -203,6 +203,14 @@ public final class RunningBridge implements AutoCloseable {
       throw new IllegalStateException("This bridge was not started with disturbingTheCloud()");
     }
     proxies.forEach(proxy -> proxy.plug(faults));
+  }
+
+  /**
+   * Sets other keys in the place of the settings' {@link BridgeSettings#configuration()}. Services
+   * that are started from now on read them; those that run do not.
+   */
+  public void reconfigure(Map<String, String> keys) throws IOException {
+    ServiceEnvironment.override(configurationFolder(), keys);
   }
 
   /** Ends a service with SIGKILL; returns once it is gone. */

@@ -17,7 +17,7 @@ final class ServiceEnvironment {
   private static final String FILE = "ticketbridge.yaml";
   private static final String OVERRIDES = "overrides.properties";
 
-  /** More than a file has by itself, less than the environment. */
+  /** More than the file says of itself, less than the environment. */
   private static final String ORDINAL = "275";
 
   private ServiceEnvironment() {}
@@ -35,7 +35,7 @@ final class ServiceEnvironment {
     try (InputStream shipped = ServiceEnvironment.class.getResourceAsStream(FILE)) {
       Files.copy(shipped, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    Path overrides = overrides(folder.resolve(OVERRIDES), configuration);
+    Path overrides = override(folder, configuration);
     var environment = new HashMap<String, String>();
     environment.put("QUARKUS_CONFIG_LOCATIONS", file.toUri() + "," + overrides.toUri());
     environment.put("QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", cloud.dynamodb().toString());
@@ -56,7 +56,9 @@ final class ServiceEnvironment {
     return environment;
   }
 
-  private static Path overrides(Path file, Map<String, String> configuration) throws IOException {
+  /** Writes the keys that count for more than the file's; whoever starts later reads them. */
+  static Path override(Path folder, Map<String, String> configuration) throws IOException {
+    Path file = folder.resolve(OVERRIDES);
     var keys = new Properties();
     keys.putAll(configuration);
     keys.setProperty("config_ordinal", ORDINAL);

@@ -144,6 +144,22 @@ public final class ServiceDesk implements Desk, AutoCloseable {
         clerk.create(reporter, reporter, project, project.requestTypes().getFirst(), fields));
   }
 
+  @Override
+  public DeskTicket copy(String person, String ticket, String summary) {
+    Issue original = issues.require(ticket);
+    ObjectNode fields = Json.object();
+    original.custom().forEach(fields::set);
+    fields.put("summary", summary).put("description", original.description());
+    fields.putObject("priority").put("name", original.priority());
+    return view.ticket(
+        clerk.create(
+            person(person),
+            original.reporter(),
+            original.project(),
+            original.requestType(),
+            fields));
+  }
+
   /** Ids written as {@code 65, 59}. */
   private static ArrayNode organisations(String written) {
     ArrayNode ids = Json.array();

@@ -143,6 +143,15 @@ public final class ServiceNow implements Desk, AutoCloseable {
     return view.ticket(tasks.insert(by, table, input));
   }
 
+  @Override
+  public DeskTicket copy(String person, String ticket, String summary) {
+    Row original = require(ticket);
+    ObjectNode input = Json.object();
+    original.values().forEach(input::put);
+    input.put("short_description", summary);
+    return view.ticket(tasks.insert(agent(person), records.definition(original.table()), input));
+  }
+
   private TableDefinition table(String place) {
     return settings.tables().stream()
         .filter(table -> place.isEmpty() || table.name().equals(place))

@@ -22,6 +22,14 @@ public interface Desk {
 
   DeskTicket raise(String person, NewTicket ticket);
 
+  /**
+   * Copies a ticket with all its fields, whoever set them, and without its comments: "Clone" at
+   * Service Desk, "Insert and Stay" at ServiceNow.
+   *
+   * @param summary of the copy
+   */
+  DeskTicket copy(String person, String ticket, String summary);
+
   DeskComment comment(String person, String ticket, String text, Visibility visibility);
 
   /**

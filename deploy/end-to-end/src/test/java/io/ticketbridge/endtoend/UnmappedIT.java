@@ -1,0 +1,71 @@
+package io.ticketbridge.endtoend;
+
+import static io.ticketbridge.endtoend.TestBridge.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.sandbox.desk.ticket.DeskName;
+import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A value that the mapping does not know parks its ticket until the mapping is mended. */
+@ExtendWith(RealParts.class)
+class UnmappedIT {
+
+  private static final String TEXT = "Somebody is in there.";
+  private static final String NAME = "of {0}";
+
+  private final TestBridge bridge;
+
+  UnmappedIT(TestBridge bridge) {
+    this.bridge = bridge;
+  }
+
+  @ParameterizedTest(name = NAME)
+  @EnumSource(DeskName.class)
+  void anUnknownPriorityParksAndIsAppliedOnceAfterTheMappingIsMended(DeskName of) throws Exception {
+    boolean serviceDesk = of == DeskName.SERVICE_DESK;
+
+    DeskTicket ticket =
+        bridge.raise(of, serviceDesk ? "P3 - Non production system impaired" : "5 - Planning");
+
+    eventually(() ->
+        assertThat(bridge.lanes().parkedBecause(Pairing.lane(ticket)))
+            .hasValueSatisfying(reason -> assertThat(reason).contains("priority", "unmapped")));
+    assertThat(bridge.counterparts(ticket)).isEmpty();
+    bridge.mend(serviceDesk ? "service-desk.priority[2].wire" : "servicenow.priority[4].wire");
+    bridge.retry(ticket);
+    Pairing.of(bridge, ticket).hasComments(of.other());
+  }
+
+  @ParameterizedTest(name = NAME)
+  @EnumSource(DeskName.class)
+  void anUnknownStatusParksAndIsAppliedOnceAfterTheMappingIsMended(DeskName of) throws Exception {
+    boolean serviceDesk = of == DeskName.SERVICE_DESK;
+    DeskTicket ticket = bridge.crossed(of);
+    String before = bridge.counterpart(ticket).status();
+
+    bridge
+        .desk(of)
+        .changeStatus(
+            TestBridge.agent(of),
+            ticket.id(),
+            serviceDesk ? "Monitoring" : "Resolved",
+            serviceDesk
+                ? Map.of()
+                : Map.of("close_code", "Solved (Permanently)", "close_notes", "It runs again."));
+
+    eventually(() ->
+        assertThat(bridge.lanes().parkedBecause(bridge.laneOf(ticket)))
+            .hasValueSatisfying(reason -> assertThat(reason).contains("status", "unmapped")));
+    bridge.comment(ticket, TEXT);
+    assertThat(bridge.counterpart(ticket).status()).isEqualTo(before);
+    bridge.mend(serviceDesk ? "service-desk.status[3].wire" : "servicenow.status[6].wire");
+    bridge.retry(ticket);
+    Pairing.of(bridge, ticket)
+        .hasStatus(of.other(), serviceDesk ? "In Progress" : "Resolved")
+        .hasComments(of.other(), TEXT);
+  }
+}
