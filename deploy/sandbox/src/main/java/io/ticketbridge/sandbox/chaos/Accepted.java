@@ -26,6 +26,11 @@ final class Accepted {
   record Event(String id, String ticket, Optional<String> comment) {}
 
   private final Map<String, Event> events = new ConcurrentHashMap<>();
+  private final Diary diary;
+
+  Accepted(Diary diary) {
+    this.diary = diary;
+  }
 
   /** A message that was taken. */
   void note(JsonNode sent, JsonNode answer) {
@@ -39,7 +44,22 @@ final class Accepted {
             ? Optional.of(change.path("id").asText())
             : Optional.empty();
     String id = event.path("id").asText();
-    events.put(id, new Event(id, event.path("ticket").asText(), comment));
+    String ticket = event.path("ticket").asText();
+    events.put(id, new Event(id, ticket, comment));
+    diary.note(
+        "queued %s of %s in \"%s\" version=%s %s"
+            .formatted(
+                id,
+                ticket,
+                sent.path("MessageGroupId").asText(),
+                change.path("version").asText("-"),
+                comment.map(it -> "comment " + it).orElse(carried(change.path("fields")))));
+  }
+
+  /** The fields that may change, and not the texts. */
+  private static String carried(JsonNode fields) {
+    return "status=%s priority=%s"
+        .formatted(fields.path("STATUS").asText("-"), fields.path("PRIORITY").asText("-"));
   }
 
   private static JsonNode event(String body) {

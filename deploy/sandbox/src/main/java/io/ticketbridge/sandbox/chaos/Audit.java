@@ -111,16 +111,18 @@ final class Audit {
 
   private void lanes(Set<String> parkedOnPurpose) {
     for (Partition partition : ledger.partitions()) {
-      String ref = partition.key().replace('#', ':');
+      String[] names = ledger.namesOf(partition);
       if (partition.isParked() && !parkedOnPurpose.contains(partition.key())) {
         findings.add(
             Finding.of(
-                Question.LANE_PARKED, partition.key() + " is parked: " + partition.reason(), ref));
+                Question.LANE_PARKED,
+                partition.key() + " is parked: " + partition.reason(),
+                names));
       }
       if (!partition.isParked() && !partition.loose().isEmpty()) {
         findings.add(
             Finding.of(
-                Question.LANE_OPEN_ENDED, partition.key() + " is " + partition.loose(), ref));
+                Question.LANE_OPEN_ENDED, partition.key() + " is " + partition.loose(), names));
       }
     }
   }
@@ -128,7 +130,8 @@ final class Audit {
   static Finding finding(Question kind, String what, List<DeskTicket> tickets) {
     List<String> names =
         tickets.stream()
-            .flatMap(ticket -> Stream.of(Ledger.ref(ticket), "\"" + ticket.key() + "\""))
+            .flatMap(ticket ->
+                Stream.of(Ledger.ref(ticket), "\"" + ticket.key() + "\"", "/" + ticket.id()))
             .toList();
     return new Finding(kind, what, names, List.of());
   }

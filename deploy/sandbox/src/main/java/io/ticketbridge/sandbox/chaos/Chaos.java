@@ -1,6 +1,5 @@
 package io.ticketbridge.sandbox.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketbridge.sandbox.bridge.BridgeSettings;
 import io.ticketbridge.sandbox.bridge.RunningBridge;
 import io.ticketbridge.sandbox.chaos.Finding.Question;
@@ -30,7 +29,8 @@ public final class Chaos {
   private final RunningBridge bridge;
   private final PrintStream out;
   private final Workload workload;
-  private final Accepted accepted = new Accepted();
+  private final Diary diary = new Diary();
+  private final Accepted accepted = new Accepted(diary);
   private final Stall stall = new Stall();
   private final Agents agents;
   private final Injections injections;
@@ -120,12 +120,14 @@ public final class Chaos {
     beside.add(Thread.ofVirtual().start(pace::keep));
     beside.add(Thread.ofPlatform().daemon().start(stall::watch));
     beside.add(Thread.ofVirtual().start(this::tell));
+    bridge.desks().activity().subscribe(diary::note);
     disturb();
     Duration acting = Duration.ofNanos(System.nanoTime() - begun);
     out.println("People have done what they wanted to do; no more faults.");
     bridge.desks().plug(Faults.none());
     bridge.disturb(CloudFaults.none());
-    List<String> left = new Calm(bridge).await(PATIENCE, this::isParkedOnPurpose);
+    var calm = new Calm(bridge);
+    List<String> left = calm.await(PATIENCE, reason -> reason.contains(Playwright.UNMAPPED));
     beside.forEach(Thread::interrupt);
     List<Finding> findings = audit(left);
     return new Result(
@@ -137,12 +139,13 @@ public final class Chaos {
         acting,
         Duration.ofNanos(System.nanoTime() - begun),
         stall.longest(),
+        calm.retried(),
         Report.struck(injections),
         findings);
   }
 
   private void disturb() throws InterruptedException {
-    var desks = new DeskTrouble(injections, Set.of(), breakdowns::written);
+    var desks = new DeskTrouble(injections, diary, Set.of(), breakdowns::written);
     breakdowns.at(desks);
     bridge.desks().plug(desks);
     bridge.disturb(new CloudTrouble(injections, accepted));
@@ -169,10 +172,6 @@ public final class Chaos {
     return breakdowns.isBehind() || bridge.onTheirWay() > MOST_ON_THEIR_WAY;
   }
 
-  private boolean isParkedOnPurpose(JsonNode lane) {
-    return lane.path("reason").asText().contains(Playwright.UNMAPPED);
-  }
-
   private List<Finding> audit(List<String> left) {
     var ledger =
         new Ledger(
@@ -193,7 +192,7 @@ public final class Chaos {
               "%d of %d".formatted(workload.events() - agents.done(), workload.events())));
     }
     findings.addAll(Report.shortOf(injections));
-    var logs = new ServiceLogs(bridge);
+    var logs = new ServiceLogs(bridge, diary);
     findings.addAll(logs.errors());
     return findings.stream()
         .map(finding ->

@@ -28,6 +28,7 @@ final class DeskTrouble implements Faults {
   private static final List<Fault> SENDING_WITH_LOSS = with(SENDING, Fault.WEBHOOK_LOST);
 
   private final Injections injections;
+  private final Diary diary;
   private final Consumer<RestCall> written;
   private final Set<DeskName> losing;
   private final Set<DeskName> down = ConcurrentHashMap.newKeySet();
@@ -38,8 +39,10 @@ final class DeskTrouble implements Faults {
    * @param written told of each call that changed something, before it is answered
    * @param losing whose webhooks may be lost for ever
    */
-  DeskTrouble(Injections injections, Set<DeskName> losing, Consumer<RestCall> written) {
+  DeskTrouble(
+      Injections injections, Diary diary, Set<DeskName> losing, Consumer<RestCall> written) {
     this.injections = injections;
+    this.diary = diary;
     this.losing = losing.isEmpty() ? Set.of() : EnumSet.copyOf(losing);
     this.written = written;
   }
@@ -70,6 +73,7 @@ final class DeskTrouble implements Faults {
       injections.struck(Fault.SEARCH_LAGGED);
     }
     Fault fault = injections.strikes(call.writing() ? BEFORE_WRITING : BEFORE);
+    note(call, fault);
     return switch (fault) {
       case null -> new Before.GoOn();
       case DESK_500 -> new Before.Fail(500, Optional.empty());
@@ -82,6 +86,12 @@ final class DeskTrouble implements Faults {
     };
   }
 
+  private void note(RestCall call, Fault fault) {
+    if (fault != null) {
+      diary.note("%s: %s %s".formatted(fault, call.method(), call.path()));
+    }
+  }
+
   @Override
   public After after(RestCall call, int status) {
     if (!call.writing() || status >= 400) {
@@ -89,6 +99,7 @@ final class DeskTrouble implements Faults {
     }
     written.accept(call);
     Fault fault = injections.strikes(AFTER_WRITING);
+    note(call, fault);
     return switch (fault) {
       case null -> new After.GoOn();
       case DESK_COMMITTED_THEN_DROPPED -> new After.Drop();

@@ -91,6 +91,26 @@ final class Ledger {
         : Optional.of(own.pointsTo().map(partitions::get).orElse(own));
   }
 
+  /** Ids, keys and numbers of the tickets of a lane. */
+  String[] namesOf(Partition lane) {
+    String own = lane.key().replace('#', ':');
+    Stream<String> pair =
+        lane.lane().map(row -> row.path("pair")).stream()
+            .flatMap(
+                it -> Stream.of("serviceDesk", "servicenow").map(side -> it.path(side).asText()))
+            .filter(name -> !name.isEmpty());
+    return Stream.concat(Stream.of(own), pair)
+        .distinct()
+        .flatMap(ref -> {
+          String id = ref.substring(ref.lastIndexOf(':') + 1);
+          Stream<String> key =
+              Optional.ofNullable(tickets.get(id)).map(DeskTicket::key).stream()
+                  .map(it -> "\"" + it + "\"");
+          return Stream.concat(Stream.of(ref, "/" + id), key);
+        })
+        .toArray(String[]::new);
+  }
+
   /** Whether an event was applied, or waits where it is seen. */
   boolean isAccountedFor(Accepted.Event event) {
     Partition own = partitions.get(event.ticket().replace(':', '#'));

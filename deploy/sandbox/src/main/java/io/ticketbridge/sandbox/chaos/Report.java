@@ -16,6 +16,7 @@ import java.util.Map;
 final class Report {
 
   private static final int TOLD = 20;
+  private static final int LINES = 12;
 
   private Report() {}
 
@@ -48,7 +49,9 @@ final class Report {
         out.printf("  %6d  %s%n", count, fault.what());
       }
     }
-    out.printf("%nAudit of %d tickets on either desk%n", result.tickets());
+    out.printf(
+        "%nAudit of %d tickets on either desk, after %d parked lanes were retried%n",
+        result.tickets(), result.retried());
     for (Question question : Question.values()) {
       long count = result.findings().stream().filter(it -> it.kind() == question).count();
       out.printf("  %6d  %s%n", count, question.label());
@@ -77,7 +80,10 @@ final class Report {
 
   private static void tell(Finding finding, PrintStream out) {
     out.printf("%n✗ %s: %s%n", finding.kind().label(), finding.what());
-    finding.trail().forEach(line -> out.println("    " + line));
+    List<String> trail = finding.trail();
+    trail.stream()
+        .skip(Math.max(0, trail.size() - LINES))
+        .forEach(line -> out.println("    " + line));
   }
 
   static void write(Result result, Path file) throws IOException {
@@ -92,6 +98,7 @@ final class Report {
         .put("refused", result.refused())
         .put("actingMillis", result.acting().toMillis())
         .put("tookMillis", result.took().toMillis())
+        .put("retriedLanes", result.retried())
         .put("longestStallMillis", result.stall().toMillis());
     ObjectNode faults = report.putObject("faults");
     for (Fault fault : Fault.values()) {

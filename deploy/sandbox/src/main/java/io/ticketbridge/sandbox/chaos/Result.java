@@ -13,6 +13,7 @@ import java.util.Map;
  * @param acting how long people acted
  * @param took how long all of it took, the start of the services not included
  * @param stall the longest that this machine stood still
+ * @param retried parked lanes that the operator retried after the last fault
  * @param struck how often each fault struck that was wanted
  */
 public record Result(
@@ -24,6 +25,7 @@ public record Result(
     Duration acting,
     Duration took,
     Duration stall,
+    int retried,
     Map<String, Integer> struck,
     List<Finding> findings) {
 

@@ -12,7 +12,7 @@ final class Scale {
 
   static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
   static final Duration SEARCH_LAG = Duration.ofSeconds(1);
-  static final Duration PARKED = Duration.ofSeconds(5);
+  static final Duration PARKED = Duration.ofSeconds(15);
 
   /** How long the machine may stand still before the horizons do not cover it any more. */
   static final Duration SLACK = Duration.ofSeconds(5);

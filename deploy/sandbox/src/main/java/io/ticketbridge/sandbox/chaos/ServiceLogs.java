@@ -18,30 +18,35 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the services wrote into their logs, one JSON object a line. */
+/** What the services wrote into their logs, one JSON object a line, beside the diary. */
 final class ServiceLogs {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LONGEST_TRAIL = 60;
+  private static final int LONGEST_TRAIL = 400;
 
   /** That an event parked, which the lanes tell. */
   private static final String EVENT = "Event";
 
-  private record Line(App app, String at, String text) {}
+  private static final String DIARY = "";
+
+  private record Line(String from, String at, String text) {}
+
+  private static final String BEGINNING = "{\"timestamp\":\"";
 
   private final List<Line> lines = new ArrayList<>();
 
-  ServiceLogs(RunningBridge bridge) {
+  ServiceLogs(RunningBridge bridge, Diary diary) {
     for (App app : App.values()) {
       // A killed service may leave half a line, and its successor writes on behind it.
       try (Stream<String> written = Files.lines(bridge.log(app))) {
         written
-            .filter(text -> text.startsWith("{\"timestamp\":\""))
-            .forEach(text -> lines.add(new Line(app, text.substring(14, 38), text)));
+            .filter(text -> text.startsWith(BEGINNING))
+            .forEach(text -> lines.add(new Line(app.module(), text.substring(14, 37), text)));
       } catch (IOException | UncheckedIOException unreadable) {
         throw new IllegalStateException("Cannot read " + bridge.log(app), unreadable);
       }
     }
+    diary.entries().forEach(it -> lines.add(new Line(DIARY, it.at().replace("Z", ""), it.text())));
     lines.sort(Comparator.comparing(Line::at));
   }
 
@@ -76,15 +81,18 @@ final class ServiceLogs {
     JsonNode json = json(line);
     String exception = json.path("exception").path("exceptionType").asText();
     String trace = json.path("stackTrace").asText().lines().findFirst().orElse(exception);
-    return line.app().module() + ": " + json.path("message").asText() + " " + trace;
+    return line.from() + ": " + json.path("message").asText() + " " + trace;
   }
 
   private static String readable(Line line) {
+    if (line.from().equals(DIARY)) {
+      return line.at().substring(11) + " " + line.text();
+    }
     JsonNode json = json(line);
     StringBuilder text =
-        new StringBuilder(line.at().substring(11, 23))
+        new StringBuilder(line.at().substring(11))
             .append(' ')
-            .append(line.app().module())
+            .append(line.from())
             .append(' ')
             .append(json.path("level").asText())
             .append(' ')
