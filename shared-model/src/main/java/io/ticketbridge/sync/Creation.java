@@ -192,7 +192,8 @@ final class Creation {
             draft.marker().attempt());
     Map<Field, WireValue> open = notTaken(bridge, draft, created.shown());
     var agreements =
-        new EnumMap<Field, Agreement>(Progress.firstAgreements(bridge, source, created.shown()));
+        new EnumMap<Field, Agreement>(
+            Progress.firstAgreements(bridge, source, asFarAsKnown(draft, created.shown())));
     open.keySet()
         .forEach(field ->
             agreements.computeIfPresent(field, (_, all) -> all.without(source.ref().side())));
@@ -203,6 +204,16 @@ final class Creation {
             : pairing.storing(
                 new StoredEvent(turn.sequence().behind(), rest(turn, source, open), at.now())),
         created.shown().differences());
+  }
+
+  /**
+   * A field that the target has not shown yet counts as it was sent, so that what people change
+   * there before it is seen is noticed.
+   */
+  private static Shown asFarAsKnown(Draft draft, Shown shown) {
+    var known = new EnumMap<Field, WireValue>(draft.fields());
+    known.putAll(shown.fields());
+    return new Shown(known, shown.version(), shown.differences());
   }
 
   /** What was sent of the carried fields and does not show: the source's values of them. */

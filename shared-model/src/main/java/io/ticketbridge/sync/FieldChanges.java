@@ -110,7 +110,7 @@ final class FieldChanges {
       if (shows.equals(entry.getValue())) {
         wanted.remove(field);
         agree(field, target, shows, shown.version());
-      } else if (bothChanged(field, target, shows)) {
+      } else if (bothChanged(field, target, shows, shown.version())) {
         conflicts.add(conflict(field, target, winner, shows));
         if (winner == target) {
           wanted.remove(field);
@@ -120,7 +120,11 @@ final class FieldChanges {
     return conflicts;
   }
 
-  private boolean bothChanged(Field field, Side target, WireValue shows) {
+  /**
+   * A target that still has the version that was noted was changed by nobody, whatever it shows.
+   */
+  private boolean bothChanged(
+      Field field, Side target, WireValue shows, Optional<Version> version) {
     Agreement before = known(field);
     boolean oursPending =
         before
@@ -128,7 +132,11 @@ final class FieldChanges {
             .filter(pending -> pending.side() == target && pending.value().equals(shows))
             .isPresent();
     return !oursPending
-        && before.on(target).filter(view -> !view.value().equals(shows)).isPresent();
+        && before
+            .on(target)
+            .filter(view -> !view.value().equals(shows))
+            .filter(view -> view.version().isEmpty() || !view.version().equals(version))
+            .isPresent();
   }
 
   private Conflict conflict(Field field, Side target, Side winner, WireValue shows) {

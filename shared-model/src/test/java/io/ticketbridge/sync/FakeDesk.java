@@ -48,6 +48,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     DROPS_SILENTLY,
     /** It creates the ticket but leaves its status as a new ticket's is. */
     KEEPS_INITIAL_STATUS,
+    /** It does the same, and cannot be read right after it. */
+    KEEPS_INITIAL_STATUS_UNSEEN,
     /** Something in our own code breaks. */
     BREAKS,
     /** It shows an internal text to the public, and takes it back. */
@@ -206,7 +208,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
 
   @Override
   public Written<Created> create(Bridge bridge, Draft draft, Instant deadline) {
-    boolean keeps = faults.peek() == Fault.KEEPS_INITIAL_STATUS;
+    boolean unseen = faults.peek() == Fault.KEEPS_INITIAL_STATUS_UNSEEN;
+    boolean keeps = unseen || faults.peek() == Fault.KEEPS_INITIAL_STATUS;
     return write(
         deadline,
         () -> {
@@ -217,12 +220,16 @@ public final class FakeDesk implements TicketSource, TicketTarget {
                 Field.STATUS, new WireValue(side == Side.SERVICE_DESK ? "Open" : "1"));
           }
           ticket.marker = Optional.of(draft.marker());
-          return created(ticket);
+          return unseen ? new Created(ref(ticket), key(ticket), unseen(ticket)) : created(ticket);
         });
   }
 
   private Created created(StandingTicket ticket) {
     return new Created(ref(ticket), key(ticket), shown(ticket));
+  }
+
+  private static Shown unseen(StandingTicket ticket) {
+    return new Shown(Map.of(), Optional.of(Version.of(ticket.version)), List.of());
   }
 
   private static Shown shown(StandingTicket ticket) {
@@ -304,7 +311,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
       }
       return switch (faults.poll()) {
         case null -> new Written.Done<>(effect.get());
-        case KEEPS_INITIAL_STATUS -> new Written.Done<>(effect.get());
+        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN -> new Written.Done<>(effect.get());
         case BREAKS -> throw new IllegalStateException("a bug of ours");
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");

@@ -71,7 +71,7 @@ class BridgeOnRealPartsIT {
           }
 
           @Override
-          public After after(CloudCall call, int status) {
+          public After after(CloudCall call, CloudAnswer answer) {
             return call.operation().equals("TransactWriteItems") && failed.add(call.operation())
                 ? new After.Drop()
                 : new After.GoOn();

@@ -13,6 +13,7 @@ import io.ticketbridge.sync.Written;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,15 +94,22 @@ final class Creations {
     }
     var ref = new TicketRef(Side.SERVICE_DESK, site.id(), id.get());
     String key = Json.text(answer, "issueKey").orElse("");
-    return new Written.Done<>(new Created(ref, key, shown(ref, draft, differences, deadline)));
+    Optional<Version> born =
+        JiraTime.of(answer.path("createdDate")).map(Instant::toEpochMilli).map(Version::of);
+    Shown shown = shown(ref, draft, new Shown(Map.of(), born, differences), deadline);
+    return new Written.Done<>(new Created(ref, key, shown));
   }
 
-  /** The ticket is there: whatever fails from here on is a difference, not a failure. */
-  private Shown shown(TicketRef ref, Draft draft, List<String> differences, Instant deadline) {
+  /**
+   * The ticket is there: whatever fails from here on is a difference, not a failure. If it cannot
+   * be read, only its first version is known: a ticket that still has it was touched by nobody.
+   */
+  private Shown shown(TicketRef ref, Draft draft, Shown unseen, Instant deadline) {
     if (!(site.issue(ref, layout.fieldNames(), deadline)
         instanceof Looked.Found<Issue>(var issue))) {
-      return new Shown(Map.of(), Optional.empty(), differences);
+      return unseen;
     }
+    List<String> differences = unseen.differences();
     var shown = new Shown(issue.values(layout), issue.version(), differences);
     WireValue status = draft.fields().get(Field.STATUS);
     boolean stands = status == null || status.equals(shown.fields().get(Field.STATUS));

@@ -17,6 +17,13 @@ public interface CloudFaults {
    */
   record CloudCall(String operation, String body) {}
 
+  /**
+   * What the cloud answers.
+   *
+   * @param body its JSON
+   */
+  record CloudAnswer(int status, String body) {}
+
   /** What happens to a call before its effect. */
   sealed interface Before {
     /** Nothing unusual. */
@@ -54,12 +61,8 @@ public interface CloudFaults {
     return new Before.GoOn();
   }
 
-  /**
-   * Asked once the effect took place.
-   *
-   * @param status what the cloud answered
-   */
-  default After after(CloudCall call, int status) {
+  /** Asked once the effect took place. */
+  default After after(CloudCall call, CloudAnswer answer) {
     return new After.GoOn();
   }
 

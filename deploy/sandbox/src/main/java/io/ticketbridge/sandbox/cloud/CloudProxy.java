@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.ticketbridge.sandbox.cloud.CloudFaults.After;
 import io.ticketbridge.sandbox.cloud.CloudFaults.Before;
+import io.ticketbridge.sandbox.cloud.CloudFaults.CloudAnswer;
 import io.ticketbridge.sandbox.cloud.CloudFaults.CloudCall;
 import io.ticketbridge.sandbox.desk.http.Front;
 import java.io.IOException;
@@ -98,7 +99,9 @@ public final class CloudProxy implements AutoCloseable {
   private void passOn(HttpExchange exchange, byte[] body, CloudCall call, CloudFaults now)
       throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = client.send(request(exchange, body), BodyHandlers.ofByteArray());
-    switch (now.after(call, answer.statusCode())) {
+    var said =
+        new CloudAnswer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+    switch (now.after(call, said)) {
       case After.GoOn() -> answer(exchange, answer);
       case After.Drop() -> {}
       case After.Fail(AwsError error) -> answer(exchange, error.status(), error.body());

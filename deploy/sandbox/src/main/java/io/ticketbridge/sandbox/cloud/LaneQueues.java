@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * The queue of the lanes and its dead-letter queue, both FIFO. Deduplication and throughput are
  * asked for per message group, which is per lane; ElasticMQ takes that and deduplicates per queue.
  */
-final class LaneQueues {
+record LaneQueues(URI lanes, URI deadLetters) {
 
   private static final List<QueueAttributeName> COUNTS =
       List.of(
@@ -20,14 +20,13 @@ final class LaneQueues {
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
 
-  private LaneQueues() {}
-
-  /** Makes both queues and returns the address of the lanes' one. */
-  static URI create(SqsClient client, CloudSettings settings) {
+  /** Makes both queues. */
+  static LaneQueues create(SqsClient client, CloudSettings settings) {
     String deadLetters = create(client, settings.deadLetterQueueName(), fifo(settings));
     Map<QueueAttributeName, String> attributes = fifo(settings);
     attributes.put(QueueAttributeName.REDRIVE_POLICY, redrive(client, deadLetters, settings));
-    return URI.create(create(client, settings.queueName(), attributes));
+    String lanes = create(client, settings.queueName(), attributes);
+    return new LaneQueues(URI.create(lanes), URI.create(deadLetters));
   }
 
   /** How many messages there are: those to be had, those being worked on, those held back. */

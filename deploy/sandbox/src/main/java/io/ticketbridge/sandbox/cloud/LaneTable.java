@@ -5,10 +5,14 @@ import static software.amazon.awssdk.services.dynamodb.model.KeyType.RANGE;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.N;
 import static software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType.S;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -21,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * The table of lanes and correlations, the same as a deployment makes it: one partition per lane,
  * and a sparse index of the lanes that are due.
  */
-final class LaneTable {
+final class LaneTable implements AutoCloseable {
 
   private static final String PARTITION = "pk";
   private static final String SORT = "sk";
@@ -30,16 +34,43 @@ final class LaneTable {
   private static final String DUE_AT = "dueAt";
   private static final String EXPIRES_AT = "expiresAt";
 
-  private LaneTable() {}
+  private final DynamoDbClient client;
+  private final String name;
 
-  static void create(URI dynamodb, String table) {
-    try (DynamoDbClient client = client(dynamodb)) {
-      client.createTable(definition(table));
-      client.updateTimeToLive(request ->
-          request
-              .tableName(table)
-              .timeToLiveSpecification(ttl -> ttl.attributeName(EXPIRES_AT).enabled(true)));
-    }
+  private LaneTable(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  static LaneTable create(URI dynamodb, String name) {
+    DynamoDbClient client = client(dynamodb);
+    client.createTable(definition(name));
+    client.updateTimeToLive(request ->
+        request
+            .tableName(name)
+            .timeToLiveSpecification(ttl -> ttl.attributeName(EXPIRES_AT).enabled(true)));
+    return new LaneTable(client, name);
+  }
+
+  List<JsonNode> rows() {
+    return client.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
+        .map(PlainRow::of)
+        .toList();
+  }
+
+  List<JsonNode> lanes(String state) {
+    return client
+        .queryPaginator(query ->
+            query
+                .tableName(name)
+                .indexName(DUE_INDEX)
+                .keyConditionExpression("#state = :state")
+                .expressionAttributeNames(Map.of("#state", DUE_STATE))
+                .expressionAttributeValues(Map.of(":state", AttributeValue.fromS(state))))
+        .items()
+        .stream()
+        .map(PlainRow::of)
+        .toList();
   }
 
   static DynamoDbClient client(URI dynamodb) {
@@ -80,5 +111,10 @@ final class LaneTable {
 
   private static KeySchemaElement key(String name, KeyType type) {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 }

@@ -1,6 +1,8 @@
 package io.ticketbridge.sandbox.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -13,13 +15,16 @@ public final class LocalCloud implements AutoCloseable {
   private final LocalDynamoDb dynamoDb;
   private final LocalSqs sqs;
   private final SqsClient client;
-  private final URI queue;
+  private final LaneQueues queues;
+  private final LaneTable table;
 
-  private LocalCloud(LocalDynamoDb dynamoDb, LocalSqs sqs, SqsClient client, URI queue) {
+  private LocalCloud(
+      LocalDynamoDb dynamoDb, LocalSqs sqs, SqsClient client, LaneQueues queues, LaneTable table) {
     this.dynamoDb = dynamoDb;
     this.sqs = sqs;
     this.client = client;
-    this.queue = queue;
+    this.queues = queues;
+    this.table = table;
   }
 
   /**
@@ -34,9 +39,9 @@ public final class LocalCloud implements AutoCloseable {
     SqsClient client = null;
     try {
       sqs = LocalSqs.start(settings.sqsPort());
-      LaneTable.create(dynamoDb.address(), settings.table());
+      LaneTable table = LaneTable.create(dynamoDb.address(), settings.table());
       client = LaneQueues.client(sqs.address());
-      return new LocalCloud(dynamoDb, sqs, client, LaneQueues.create(client, settings));
+      return new LocalCloud(dynamoDb, sqs, client, LaneQueues.create(client, settings), table);
     } catch (RuntimeException e) {
       if (client != null) {
         client.close();
@@ -61,16 +66,32 @@ public final class LocalCloud implements AutoCloseable {
 
   /** The address of the lanes' queue, as SQS calls take it. */
   public URI queue() {
-    return queue;
+    return queues.lanes();
   }
 
   /** How many messages the lanes' queue holds, those that somebody works on included. */
   public int queued() {
-    return LaneQueues.depth(client, queue);
+    return LaneQueues.depth(client, queues.lanes());
+  }
+
+  /** How many messages nobody could read. */
+  public int deadLetters() {
+    return LaneQueues.depth(client, queues.deadLetters());
+  }
+
+  /** Every row of the table, its attributes as plain JSON; the whole table is read. */
+  public List<JsonNode> rows() {
+    return table.rows();
+  }
+
+  /** The rows of the lanes in that state, as the index has them. */
+  public List<JsonNode> lanes(String state) {
+    return table.lanes(state);
   }
 
   @Override
   public void close() {
+    table.close();
     client.close();
     sqs.close();
     dynamoDb.close();

@@ -259,6 +259,8 @@ final class LocalCloudTest {
   }
 
   private static String makeQueues(String name, int maxReceives) {
-    return LaneQueues.create(sqs, SETTINGS.withQueue(name).withMaxReceives(maxReceives)).toString();
+    return LaneQueues.create(sqs, SETTINGS.withQueue(name).withMaxReceives(maxReceives))
+        .lanes()
+        .toString();
   }
 }

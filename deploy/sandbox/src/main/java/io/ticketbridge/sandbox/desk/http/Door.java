@@ -10,6 +10,7 @@ import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import io.ticketbridge.sandbox.desk.ticket.DeskRefusal;
 import io.ticketbridge.sandbox.desk.ticket.Person;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
@@ -106,6 +107,8 @@ public final class Door implements HttpHandler {
       };
     } catch (DeskRefusal refusal) {
       return Optional.of(shape.of(call, refusal));
+    } catch (UncheckedIOException callerIsGone) {
+      return Optional.empty();
     } finally {
       calls.release();
     }
@@ -134,6 +137,8 @@ public final class Door implements HttpHandler {
       return found.handler().handle(call);
     } catch (DeskRefusal refusal) {
       return shape.of(call, refusal);
+    } catch (UncheckedIOException callerIsGone) {
+      throw callerIsGone;
     } catch (RuntimeException fault) {
       LOG.log(Level.ERROR, "A simulated desk failed at " + call.method(), fault);
       return shape.of(call, failure(500, Optional.empty(), "Internal server error"));

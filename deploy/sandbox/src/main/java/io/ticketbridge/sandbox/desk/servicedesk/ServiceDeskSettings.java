@@ -114,6 +114,23 @@ public record ServiceDeskSettings(
         delivery);
   }
 
+  public ServiceDeskSettings withPriorities(List<String> others) {
+    return new ServiceDeskSettings(
+        flavour,
+        zone,
+        accounts,
+        people,
+        projects,
+        others,
+        defaultPriority,
+        markerField,
+        organisationField,
+        organisations,
+        resolutions,
+        searchLag,
+        delivery);
+  }
+
   public ServiceDeskSettings withSearchLag(Duration lag) {
     return new ServiceDeskSettings(
         flavour,

@@ -1,0 +1,90 @@
+package io.ticketbridge.sandbox.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ticketbridge.sandbox.bridge.App;
+import io.ticketbridge.sandbox.bridge.RunningBridge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Waits, after the last fault, until nothing moves any more, and has parked lanes retried. */
+final class Calm {
+
+  private static final long LOOK_MILLIS = 250;
+
+  /** So often in a row: between two looks something may be on its way from one place to another. */
+  private static final int LOOKS = 8;
+
+  /** Where nothing has changed for so long nothing will. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(40);
+
+  private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(2);
+
+  private final RunningBridge bridge;
+  private final Operator operator;
+  private Instant retryAt = Instant.MIN;
+  private int retried;
+
+  Calm(RunningBridge bridge) {
+    this.bridge = bridge;
+    this.operator = new Operator(bridge.address(App.PROCESSOR), bridge.secrets().operatorToken());
+  }
+
+  /** How many parked lanes the operator retried. */
+  int retried() {
+    return retried;
+  }
+
+  /**
+   * Waits.
+   *
+   * @param parkedForGood by their reason, lanes that stay parked
+   * @return what is left after that time; empty: all is quiet
+   */
+  List<String> await(Duration patience, Predicate<String> parkedForGood)
+      throws InterruptedException {
+    Instant until = Instant.now().plus(patience);
+    int quiet = 0;
+    List<String> left = List.of();
+    Instant changed = Instant.now();
+    while (quiet < LOOKS
+        && Instant.now().isBefore(until)
+        && Instant.now().isBefore(changed.plus(STANDSTILL))) {
+      List<String> before = left;
+      left = left(parkedForGood);
+      changed = left.equals(before) && !left.isEmpty() ? changed : Instant.now();
+      quiet = left.isEmpty() ? quiet + 1 : 0;
+      if (!left.isEmpty() && Instant.now().isAfter(retryAt)) {
+        retried += operator.retryParked(parkedForGood.negate());
+        retryAt = Instant.now().plus(BETWEEN_RETRIES);
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+    return left;
+  }
+
+  private List<String> left(Predicate<String> parkedForGood) {
+    int onTheirWay = bridge.onTheirWay();
+    if (onTheirWay > 0) {
+      return List.of(onTheirWay + " webhooks, messages or queued events are on their way");
+    }
+    for (String state : Set.of("OPEN", "WAITING", "PARKED")) {
+      List<JsonNode> lanes =
+          bridge.cloud().lanes(state).stream()
+              .filter(lane -> !state.equals("PARKED") || !parkedForGood.test(reason(lane)))
+              .toList();
+      if (!lanes.isEmpty()) {
+        return lanes.stream()
+            .map(lane -> lane.path("pk").asText() + " is " + state + ": " + reason(lane))
+            .toList();
+      }
+    }
+    return List.of();
+  }
+
+  private static String reason(JsonNode lane) {
+    return lane.has("holder") ? "held" : lane.path("reason").asText("-");
+  }
+}

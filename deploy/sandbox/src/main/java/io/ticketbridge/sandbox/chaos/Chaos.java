@@ -1,0 +1,219 @@
+package io.ticketbridge.sandbox.chaos;
+
+import io.ticketbridge.sandbox.bridge.BridgeSettings;
+import io.ticketbridge.sandbox.bridge.RunningBridge;
+import io.ticketbridge.sandbox.chaos.Finding.Question;
+import io.ticketbridge.sandbox.cloud.CloudFaults;
+import io.ticketbridge.sandbox.desk.DesksSettings;
+import io.ticketbridge.sandbox.desk.ExampleDesks;
+import io.ticketbridge.sandbox.desk.fault.Faults;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** One run: everything is started, disturbed, calmed down and audited. */
+public final class Chaos {
+
+  private static final int HEAP_MEGABYTES = 192;
+  private static final int MOST_ON_THEIR_WAY = 150;
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
+
+  private final ChaosOptions options;
+  private final RunningBridge bridge;
+  private final PrintStream out;
+  private final Workload workload;
+  private final Diary diary = new Diary();
+  private final Accepted accepted = new Accepted(diary);
+  private final Stall stall = new Stall();
+  private final Agents agents;
+  private final Injections injections;
+  private final Breakdowns breakdowns;
+  private final Pace pace;
+
+  private Chaos(ChaosOptions options, RunningBridge bridge, Workload workload, PrintStream out) {
+    this.options = options;
+    this.bridge = bridge;
+    this.out = out;
+    this.workload = workload;
+    this.pace = new Pace(this::isTooMuch);
+    this.agents =
+        new Agents(workload, new Pairs(bridge.desks()), pace, Instant.now().plus(options.limit()));
+    // Another stream of numbers than the workload's.
+    long seed = ~options.seed();
+    this.injections = new Injections(seed, options.events(), wanted(), agents::progress);
+    this.breakdowns = new Breakdowns(seed, injections, bridge, agents::progress);
+  }
+
+  /**
+   * Runs chaos once.
+   *
+   * @param root the project's folder, its services built
+   * @param folder takes logs and the report
+   * @param out is told what happens, and the result
+   */
+  public static Result run(Path root, Path folder, ChaosOptions options, PrintStream out)
+      throws IOException, InterruptedException {
+    Workload workload = Workload.draw(options.seed(), options.events(), options.tickets());
+    out.printf(
+        "%d events on %d tickets, seed %d, workload %s%n",
+        workload.events(), options.tickets(), options.seed(), workload.hash());
+    BridgeSettings settings =
+        BridgeSettings.of(root, desks(options))
+            .withFolder(folder)
+            .withConfiguration(Scale.CONFIGURATION)
+            .withHeapMegabytes(HEAP_MEGABYTES)
+            .keepingLogs()
+            .disturbingTheCloud();
+    try (RunningBridge bridge = RunningBridge.start(settings)) {
+      var stop = new Thread(bridge::close, "chaos-stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      Result result = new Chaos(options, bridge, workload, out).run();
+      Runtime.getRuntime().removeShutdownHook(stop);
+      Report.print(result, out);
+      Report.write(result, folder.resolve(options.seed() + ".json"));
+      return result;
+    }
+  }
+
+  private static DesksSettings desks(ChaosOptions options) {
+    return ExampleDesks.settings()
+        .withPort(0)
+        .withServiceDesk(desk ->
+            desk.withFlavour(options.flavour())
+                .withPriorities(withUnmapped(desk.priorities()))
+                .withSearchLag(Scale.SEARCH_LAG)
+                .withDelivery(
+                    desk.delivery()
+                        .withRetryInterval(Duration.ofMillis(300))
+                        .withAnswerTimeout(Duration.ofSeconds(10))
+                        .withRepeats(200)))
+        .withServiceNow(desk ->
+            desk.withDelivery(
+                desk.delivery()
+                    .withRetryInterval(Duration.ofMillis(300))
+                    .withAnswerTimeout(Duration.ofSeconds(10))
+                    .withRepeats(1000)));
+  }
+
+  private static List<String> withUnmapped(List<String> priorities) {
+    List<String> more = new ArrayList<>(priorities);
+    more.add(Playwright.UNMAPPED);
+    return more;
+  }
+
+  private Set<Fault> wanted() {
+    Set<Fault> wanted = EnumSet.allOf(Fault.class);
+    wanted.remove(Fault.WEBHOOK_LOST);
+    return wanted;
+  }
+
+  private Result run() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    List<Thread> beside = new ArrayList<>();
+    beside.add(Thread.ofVirtual().start(pace::keep));
+    beside.add(Thread.ofPlatform().daemon().start(stall::watch));
+    beside.add(Thread.ofVirtual().start(this::tell));
+    bridge.desks().activity().subscribe(diary::note);
+    disturb();
+    Duration acting = Duration.ofNanos(System.nanoTime() - begun);
+    out.println("People have done what they wanted to do; no more faults.");
+    bridge.desks().plug(Faults.none());
+    bridge.disturb(CloudFaults.none());
+    var calm = new Calm(bridge);
+    List<String> left = calm.await(PATIENCE, reason -> reason.contains(Playwright.UNMAPPED));
+    beside.forEach(Thread::interrupt);
+    List<Finding> findings = audit(left);
+    return new Result(
+        options,
+        workload.hash(),
+        agents.done(),
+        (int) agents.matters().stream().filter(matter -> matter.raised().isPresent()).count(),
+        agents.matters().stream().mapToInt(Matter::refusals).sum(),
+        acting,
+        Duration.ofNanos(System.nanoTime() - begun),
+        stall.longest(),
+        calm.retried(),
+        Report.struck(injections),
+        findings);
+  }
+
+  private void disturb() throws InterruptedException {
+    var desks = new DeskTrouble(injections, diary, Set.of(), breakdowns::written);
+    breakdowns.at(desks);
+    bridge.desks().plug(desks);
+    bridge.disturb(new CloudTrouble(injections, accepted));
+    List<RuntimeException> failed = new ArrayList<>();
+    Thread breaking =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                breakdowns.run();
+              } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+              } catch (RuntimeException broken) {
+                failed.add(broken);
+              }
+            });
+    agents.play();
+    breaking.join(PATIENCE);
+    if (!failed.isEmpty()) {
+      throw failed.getFirst();
+    }
+  }
+
+  private boolean isTooMuch() {
+    return breakdowns.isBehind() || bridge.onTheirWay() > MOST_ON_THEIR_WAY;
+  }
+
+  private List<Finding> audit(List<String> left) {
+    var ledger =
+        new Ledger(
+            bridge.desks().serviceDesk().tickets(),
+            bridge.desks().serviceNow().tickets(),
+            bridge.cloud().rows(),
+            accepted.all());
+    List<Finding> findings = new ArrayList<>(new Audit(agents.matters(), ledger).findings());
+    left.forEach(what -> findings.add(Finding.of(Question.LANE_OPEN_ENDED, "not quiet: " + what)));
+    int dead = bridge.cloud().deadLetters();
+    if (dead > 0) {
+      findings.add(Finding.of(Question.DEAD_LETTER, dead + " messages cannot be read"));
+    }
+    if (agents.done() < workload.events()) {
+      findings.add(
+          Finding.of(
+              Question.NOT_PLAYED,
+              "%d of %d".formatted(workload.events() - agents.done(), workload.events())));
+    }
+    findings.addAll(Report.shortOf(injections));
+    var logs = new ServiceLogs(bridge, diary);
+    findings.addAll(logs.errors());
+    return findings.stream()
+        .map(finding ->
+            finding.names().isEmpty() ? finding : finding.with(logs.trail(finding.names())))
+        .toList();
+  }
+
+  private void tell() {
+    try {
+      while (true) {
+        Thread.sleep(TOLD_EVERY);
+        out.printf(
+            "  %4d of %d events, %d on their way, lanes: %d waiting, %d parked%n",
+            agents.done(),
+            workload.events(),
+            bridge.onTheirWay(),
+            bridge.cloud().lanes("WAITING").size(),
+            bridge.cloud().lanes("PARKED").size());
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

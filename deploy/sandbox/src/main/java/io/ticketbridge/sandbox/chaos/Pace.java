@@ -1,0 +1,36 @@
+package io.ticketbridge.sandbox.chaos;
+
+import java.util.function.BooleanSupplier;
+
+/** Holds people back while the bridge has its hands full, or the killing is behind its plan. */
+final class Pace {
+
+  private static final long LOOK_MILLIS = 100;
+
+  private final BooleanSupplier tooMuch;
+  private volatile boolean open = true;
+
+  Pace(BooleanSupplier tooMuch) {
+    this.tooMuch = tooMuch;
+  }
+
+  /** Looks again and again; until it is interrupted. */
+  void keep() {
+    try {
+      while (true) {
+        open = !tooMuch.getAsBoolean();
+        Thread.sleep(LOOK_MILLIS);
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open = true;
+    }
+  }
+
+  void await() throws InterruptedException {
+    while (!open) {
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+}
