@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,16 +76,24 @@ final class Audit {
             && (lane.reason().contains("is an orphan")
                 || lane.reason().startsWith("Two tickets carry the marker")
                 || lane.reason().contains("never showed it"));
-    boolean meddled =
-        touched(home)
-            || standing(home)
-                .flatMap(ticket -> ticket.marker)
-                .map(Marker::source)
-                .filter(this::touched)
-                .isPresent();
+    boolean meddled = meddled(home, new HashSet<>());
     if (!blind && !late && !meddled) {
       findings.add("left parked: " + lane.name() + ": " + lane.reason());
     }
+  }
+
+  /** Whether a person meddled with a ticket, or with one that it was made or copied for. */
+  private boolean meddled(TicketRef ref, Set<TicketRef> seen) {
+    if (touched(ref)) {
+      return true;
+    }
+    // A clone and its counterpart name each other.
+    return seen.add(ref)
+        && standing(ref)
+            .flatMap(ticket -> ticket.marker)
+            .map(Marker::source)
+            .filter(source -> meddled(source, seen))
+            .isPresent();
   }
 
   private boolean touched(TicketRef ref) {
