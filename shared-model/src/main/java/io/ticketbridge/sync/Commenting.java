@@ -24,11 +24,13 @@ final class Commenting {
   private final Surroundings at;
   private final TraceBinding binding;
   private final Echo echo;
+  private final Twins twins;
 
   Commenting(Surroundings at) {
     this.at = at;
     this.binding = new TraceBinding(at.store(), at.settings().clockTolerance());
     this.echo = new Echo(at.desks());
+    this.twins = new Twins(at);
   }
 
   /** Adds the event's comment to the counterpart. */
@@ -49,7 +51,16 @@ final class Commenting {
     if (ours.isPresent()) {
       return returned(turn, comment, ours.get());
     }
+    Optional<Step> twin = twins.late(turn, bridge, comment);
+    if (twin.isPresent()) {
+      return twin.get();
+    }
     CommentDraft draft = draft(turn, bridge, comment);
+    return twins.remembering(turn, comment, draft, send(turn, bridge, comment, draft, counterpart));
+  }
+
+  private Step send(
+      Turn turn, Bridge bridge, Comment comment, CommentDraft draft, TicketRef counterpart) {
     Turn intending = intending(turn, comment.id());
     if (intending == null) {
       return new Step.Lost("the lane was taken over before the comment was sent");
@@ -79,7 +90,7 @@ final class Commenting {
     if (pair == null
         || turn.lane().comment().isPresent()
         || !(turn.event().change() instanceof Change.CommentAdded added)) {
-      return new Settled.Clear(turn.afresh(Set.of()));
+      return new Settled.Clear(turn.afresh());
     }
     Optional<Bridge> bridge = at.bridges().find(pair.bridge());
     if (bridge.isEmpty()) {
@@ -87,7 +98,7 @@ final class Commenting {
     }
     return switch (whole(turn, added)) {
       case Looked.Found(var comment) -> settle(turn, bridge.get(), comment, intent);
-      case Looked.Missing<Comment> _ -> new Settled.Clear(turn.afresh(Set.of()));
+      case Looked.Missing<Comment> _ -> new Settled.Clear(turn.afresh());
       case Looked.Refused(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
       case Looked.Unavailable(var after, var reason) ->
           new Settled.By(Step.doubtful(at.nextTry(turn.since(), after), reason));
@@ -101,10 +112,12 @@ final class Commenting {
     TicketTarget target = at.desks().target(turn.target(), bridge);
     TicketRef counterpart = turn.lane().correlation().orElseThrow().on(turn.target());
     CommentDraft draft = draft(turn, bridge, comment);
+    // Nothing found counts as of the moment of asking: the answer may have been long on its way.
+    Instant asked = at.now();
     return switch (target.traces(bridge, counterpart, binding.horizon(intent))) {
-      case Looked.Found(var traces) -> judge(turn, bridge, comment, draft, intent, traces);
+      case Looked.Found(var traces) -> judge(turn, bridge, comment, draft, intent, traces, asked);
       case Looked.Blind<List<Trace>> _ when target.deduplicates(bridge) ->
-          new Settled.Clear(turn.afresh(Set.of()));
+          new Settled.Clear(turn.afresh());
       case Looked.Blind<List<Trace>> _ ->
           new Settled.By(unseen(echo.expected(turn, bridge, comment, draft, intent.deadline())));
       case Looked.Missing(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
@@ -120,18 +133,21 @@ final class Commenting {
       Comment comment,
       CommentDraft draft,
       Intent.AddComment intent,
-      List<Trace> traces) {
+      List<Trace> traces,
+      Instant asked) {
     Optional<Trace> found = binding.bind(traces, draft, intent, turn.lane(), turn.target());
     if (found.isPresent()) {
-      return new Settled.By(bound(turn, bridge, comment, found.get()));
+      Turn bound = twins.mayRepeat(turn, intent) ? turn.repeating(Set.of()) : turn;
+      return new Settled.By(
+          twins.remembering(bound, comment, draft, bound(bound, bridge, comment, found.get())));
     }
     Instant settledAt = intent.deadline().plus(bridge.policy().horizon(turn.target()));
-    if (!at.now().isAfter(settledAt)) {
+    if (!asked.isAfter(settledAt)) {
       return new Settled.By(notYet(turn, settledAt));
     }
     return intent.accepted()
         ? new Settled.By(dropped())
-        : new Settled.Clear(turn.afresh(TraceBinding.ids(traces)));
+        : new Settled.Clear(turn.repeating(TraceBinding.ids(traces)));
   }
 
   /** The answer told no id: the comment is looked up among what the desk shows. */
@@ -271,8 +287,7 @@ final class Commenting {
         Recording.RELEASE.stopping(new Recording.Stop(bridge.id(), reason)));
   }
 
-  private static CommentLink link(
-      Turn turn, Comment comment, Optional<CommentId> counterpart, Fate fate) {
+  static CommentLink link(Turn turn, Comment comment, Optional<CommentId> counterpart, Fate fate) {
     return new CommentLink(
         turn.event().ticket().side(),
         comment.id(),

@@ -58,6 +58,8 @@ final class CreateDoubt {
     TicketRef source = lane.name().home();
     Side side = source.side().other();
     TicketTarget target = at.desks().target(side, bridge);
+    // Nothing found counts as of the moment of asking: the answer may have been long on its way.
+    Instant asked = at.now();
     var candidates = new ArrayList<Candidate>();
     for (Attempt attempt : intent.attempts()) {
       List<Marker> markers = List.of(new Marker(at.settings().deployment(), source, attempt));
@@ -79,7 +81,7 @@ final class CreateDoubt {
         }
       }
     }
-    return judge(bridge, intent, source, key, since, side, candidates);
+    return judge(bridge, intent, source, key, since, asked, candidates);
   }
 
   private static Looked<List<Created>> lookUp(
@@ -99,7 +101,7 @@ final class CreateDoubt {
       TicketRef source,
       String key,
       Instant since,
-      Side side,
+      Instant asked,
       List<Candidate> candidates) {
     if (candidates.size() > 1) {
       return new Verdict.Open(
@@ -114,8 +116,9 @@ final class CreateDoubt {
       Candidate one = candidates.getFirst();
       return new Verdict.Adopted(adopted(intent, source, key, one));
     }
-    Instant settledAt = intent.deadline().plus(bridge.policy().horizon(side));
-    if (at.now().isAfter(settledAt)) {
+    Duration horizon = bridge.policy().horizon(source.side().other());
+    Instant settledAt = intent.deadline().plus(horizon);
+    if (asked.isAfter(settledAt)) {
       return new Verdict.Never();
     }
     Instant next = at.nextTry(since, Optional.empty());

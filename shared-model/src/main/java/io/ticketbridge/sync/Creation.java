@@ -145,7 +145,7 @@ final class Creation {
     TicketTarget target = at.desks().target(turn.target(), bridge);
     return switch (target.create(bridge, draft, deadline)) {
       case Written.Done(var created) -> {
-        if (clone) {
+        if (clone && !target.deduplicates(bridge)) {
           remark(turn, bridge, created, draft.marker().attempt(), deadline);
         }
         yield pair(turn, bridge, draft, created);
@@ -171,7 +171,9 @@ final class Creation {
 
   /**
    * A clone's marker is replaced by one of its own. Should that fail it does no harm: the clone is
-   * paired now, and a paired ticket's marker is not asked for.
+   * paired now, and a paired ticket's marker is not asked for. Where doubt is settled by sending
+   * again, the marker stays: once replaced, it would not tell the clone from a counterpart if the
+   * process died before the pair is recorded.
    */
   private void remark(
       Turn turn, Bridge bridge, Created created, Attempt attempt, Instant deadline) {

@@ -24,7 +24,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
@@ -133,7 +132,7 @@ public final class Drain {
   }
 
   private Optional<Lane> next(Lane lane, StoredEvent stored, TicketEvent event) {
-    var turn = new Turn(lane, event, stored.sequence(), stored.storedAt(), true, false, Set.of());
+    var turn = Turn.of(lane, event, stored.sequence(), stored.storedAt(), true, false);
     Taken taken =
         lane.intent().map(intent -> steps.settle(turn, intent)).orElseGet(() -> steps.take(turn));
     return switch (taken.step()) {

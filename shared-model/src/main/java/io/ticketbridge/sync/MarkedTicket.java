@@ -40,11 +40,20 @@ final class MarkedTicket {
     if (ours.isEmpty()) {
       return new Meaning.OfItsOwn(false);
     }
+    if (isMarkOfItsOwnCreate(turn, ours.get())) {
+      return new Meaning.OfItsOwn(true);
+    }
     return switch (at.store().find(ours.get().source())) {
       case Whereabouts.Paired paired -> paired(turn, ours.get(), paired);
       case Whereabouts.Unpaired unpaired -> unpaired(turn, ours.get(), unpaired);
       case Whereabouts.Unknown _ -> new Meaning.Told(unknown(ours.get()));
     };
+  }
+
+  /** A clone gets a marker of its own once its counterpart exists, before the two are recorded. */
+  private static boolean isMarkOfItsOwnCreate(Turn turn, Marker marker) {
+    return turn.lane().intent().orElse(null) instanceof Intent.Create create
+        && create.attempts().contains(marker.attempt());
   }
 
   private static Meaning paired(Turn turn, Marker marker, Whereabouts.Paired paired) {

@@ -14,7 +14,6 @@ import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** The three ways of an event in its lane; the heart of the program. */
@@ -88,7 +87,7 @@ final class Steps {
   private Taken settle(Turn turn, Intent.Create create) {
     return switch (createDoubt.look(turn.lane(), create, turn.event().key(), turn.since())) {
       case CreateDoubt.Verdict.Adopted(var recording) -> holdOn(turn, recording);
-      case CreateDoubt.Verdict.Never _ -> take(turn.afresh(Set.of()));
+      case CreateDoubt.Verdict.Never _ -> take(turn.afresh());
       case CreateDoubt.Verdict.Open(var step) -> new Taken(turn, step);
     };
   }
@@ -126,7 +125,7 @@ final class Steps {
     if (at.store().record(lane, held) != Recorded.DONE) {
       return new Taken(turn, new Step.Lost("the lane was taken over before the pair was recorded"));
     }
-    return take(turn.in(lane.after(held)).afresh(Set.of()));
+    return take(turn.in(lane.after(held)).afresh());
   }
 
   private Taken comment(Turn turn, TicketRef counterpart) {

@@ -118,7 +118,7 @@ public final class SyncEngine {
 
   private Turn turn(Lane lane, TicketEvent event, Sequence sequence, boolean open) {
     boolean intended = open && event.commentId().isPresent();
-    return new Turn(lane, event, sequence, at.now(), false, intended, Set.of());
+    return Turn.of(lane, event, sequence, at.now(), false, intended);
   }
 
   private Optional<SyncOutcome> wait(

@@ -4,6 +4,7 @@ import io.ticketbridge.lane.Recording.After;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
@@ -40,6 +41,23 @@ public final class InMemoryLaneStore implements LaneStore {
   /** Whether this lane is still in the hands that entered it. */
   public synchronized boolean holds(Lane lane) {
     return pairing.lane(lane.name().home()).heldBy(lane.holder().token());
+  }
+
+  /** Every receipt in the table. */
+  public synchronized Map<EventId, Sequence> receipts() {
+    var all = new HashMap<EventId, Sequence>();
+    lanes.values().stream()
+        .flatMap(lane -> lane.receipts.values().stream())
+        .forEach(done -> all.put(done.event(), done.sequence()));
+    return all;
+  }
+
+  /** Every event that waits in the table. */
+  public synchronized Set<EventId> waiting() {
+    return lanes.values().stream()
+        .flatMap(lane -> lane.waiting.values().stream())
+        .map(stored -> stored.event().id())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   Map<TicketRef, InMemoryLane> lanes() {

@@ -5,16 +5,16 @@ import io.ticketbridge.lane.InMemoryLaneStore;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.StoreUnavailableException;
-import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Bridges;
+import io.ticketbridge.queue.QueueUnavailableException;
 import io.ticketbridge.simulation.SimulatedQueue.Message;
+import io.ticketbridge.simulation.Tidings.Webhook;
 import io.ticketbridge.sync.Desks;
 import io.ticketbridge.sync.Drain;
 import io.ticketbridge.sync.EngineSettings;
 import io.ticketbridge.sync.ExampleBridge;
 import io.ticketbridge.sync.FakeDesk;
-import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.ManualClock;
 import io.ticketbridge.sync.SyncEngine;
 import io.ticketbridge.sync.SyncOutcome;
@@ -22,91 +22,112 @@ import io.ticketbridge.sync.TicketSource;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.EventId;
-import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
-import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketEvent;
-import io.ticketbridge.ticket.TicketEvent.Change;
-import io.ticketbridge.ticket.TicketRef;
-import io.ticketbridge.ticket.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One run of the bridge under one seed: people act on both desks, and the scheduler lets happen
- * what may happen. When nothing is left to happen, the desks are compared with what people did.
+ * One run of the bridge: people act on both desks, and the scheduler lets happen what may happen.
+ * When nothing is left to happen, the desks are compared with what people did.
  */
 final class History {
 
   private static final Duration VISIBILITY = Duration.ofSeconds(30);
   private static final Duration REPEAT = Duration.ofSeconds(5);
+
+  /** So often ServiceNow repeats a message before it rests until a person has looked. */
+  private static final int PATIENCE = 8;
+
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final int STEPS = 20_000;
+  private static final int STEPS = 40_000;
 
-  /** A call that ends by itself later. */
-  private record Agenda(Instant at, Runnable effect) {}
-
-  final List<String> trace = new ArrayList<>();
   final ManualClock clock = new ManualClock();
   final FakeDesk serviceDesk = new FakeDesk(Side.SERVICE_DESK, ExampleBridge.ACME, "ACP", clock);
   final FakeDesk servicenow = new FakeDesk(Side.SERVICENOW, ExampleBridge.CORP, "incident", clock);
   final InMemoryLaneStore store = new InMemoryLaneStore(clock);
-  private final Random random;
+  final Set<EventId> accepted = new HashSet<>();
+  final Set<EventId> skipped = new HashSet<>();
+  final Invariants invariants = new Invariants(this);
+  final Tidings tidings;
+  final People people;
+  final Operator operator;
+  private final Agenda agenda = new Agenda();
   private final SimulatedQueue queue = new SimulatedQueue(clock);
-  private final SimulatedStore table = new SimulatedStore(store);
   private final Map<Side, SimulatedDesk> desks = new EnumMap<>(Side.class);
-  private final PriorityQueue<Agenda> agenda =
-      new PriorityQueue<>(Comparator.comparing(Agenda::at));
-  private final List<Task> tasks = new ArrayList<>();
-  private final Set<Message> inFlight = new HashSet<>();
   private final Set<LaneName> draining = new HashSet<>();
-  private final Map<String, Deque<TicketEvent>> outboxes = new LinkedHashMap<>();
   private final Set<String> sending = new HashSet<>();
-  private final Bridges bridges = ExampleBridge.bridges(ExampleBridge.standardStatus());
-  private final EngineSettings settings = EngineSettings.of("test");
-  private final SyncEngine engine;
-  private final Drain drain;
-  private final People people;
+  private final Map<String, Integer> tries = new HashMap<>();
+  private final Schedule schedule;
+  private final Calls calls;
+  private final SimulatedStore table;
+  private final Inbound inbound;
   private final Duration beyond;
-  private int faultsLeft;
-  private int events;
+  private final boolean exposing;
+  private final Set<Protection> off;
+  private final Random tokens = new Random(1);
+  private final Optional<List<String>> trace;
+  private SyncEngine engine;
+  private Drain drain;
+  private int steps;
 
   /**
-   * @param actions how often people act
-   * @param faults how many calls may fail
    * @param beyond how much later than the horizon promises a delayed call may take effect; zero for
    *     the family in which every guarantee holds
+   * @param off protections that are switched off
+   * @param tracing whether to write down what happens
    */
-  History(long seed, int actions, int faults, Duration beyond) {
-    this.random = new Random(seed);
-    this.faultsLeft = faults;
+  History(Choices choices, Duration beyond, Set<Protection> off, boolean tracing) {
     this.beyond = beyond;
-    this.people = new People(this, random, actions);
+    this.off = off;
+    this.trace = tracing ? Optional.of(new ArrayList<>()) : Optional.empty();
+    this.schedule = new Schedule(choices, choices.next(10), clock, this);
+    this.calls = new Calls(clock, choices, agenda);
+    this.table = new SimulatedStore(store, calls, off);
+    this.tidings = new Tidings(this, choices, off);
+    this.people = new People(this, choices, 1 + choices.next(10));
+    this.operator = new Operator(this, choices, calls, choices.oneIn(4) ? 1 + choices.next(4) : 0);
+    Duration lag = Duration.ofSeconds(choices.oneIn(3) ? choices.next(50) : 0);
+    serviceDesk.searchLag = lag;
+    servicenow.searchLag = lag;
+    furnish(choices.next(8));
+    var horizon = new Horizon(clock, choices, lag, beyond);
     for (Side side : Side.values()) {
-      desks.put(
-          side,
-          new SimulatedDesk(
-              side.code(),
-              desk(side),
-              clock,
-              (deadline, effect) -> delay(side, deadline, effect),
-              ref -> changed(side, ref),
-              ref -> commented(side, ref)));
+      desks.put(side, new SimulatedDesk(side, desk(side), calls, horizon, tidings, off));
     }
+    desks.get(Side.SERVICE_DESK).bornInFirstStatus = false;
+    this.exposing = beyond.isZero() && choices.oneIn(8);
+    desks.get(Side.SERVICE_DESK).exposes = exposing ? 1 : 0;
+    this.inbound = new Inbound(table, putting(), () -> engine, clock, skipped::add);
+    start(Setting.bridges(false, off));
+    if (choices.oneIn(12)) {
+      new OldPair(this).raise();
+    }
+  }
+
+  /** ServiceNow is read, or speaks messages only. */
+  private void furnish(int kind) {
+    servicenow.blind = kind >= 5;
+    servicenow.deduplicates = kind == 5 || kind == 6;
+    servicenow.echoWindow = kind >= 6 ? Optional.of(Duration.ofMinutes(30)) : Optional.empty();
+  }
+
+  /** The services start with this configuration. */
+  private void start(Bridges bridges) {
+    EngineSettings settings = EngineSettings.of("test");
     Desks both =
         new Desks() {
           @Override
@@ -119,7 +140,7 @@ final class History {
             return desks.get(side);
           }
         };
-    this.engine = new SyncEngine(table, both, bridges, settings, clock, random);
+    this.engine = new SyncEngine(table, both, bridges, settings, clock, tokens);
     this.drain =
         new Drain(
             table,
@@ -127,99 +148,111 @@ final class History {
             bridges,
             settings,
             clock,
-            random,
-            (stored, outcome) -> note("drained " + stored.event().id() + " " + outcome));
+            tokens,
+            (stored, outcome) -> note(() -> "drained " + stored.event().id() + " " + outcome));
   }
 
   FakeDesk desk(Side side) {
     return side == Side.SERVICE_DESK ? serviceDesk : servicenow;
   }
 
-  People people() {
-    return people;
+  /** Whether every effect comes within the horizon. */
+  boolean inTime() {
+    return beyond.isZero();
   }
 
-  void note(String what) {
-    trace.add(clock.instant() + " " + what);
+  /** Whether a desk shows an internal comment to the public, against what it is sent. */
+  boolean exposing() {
+    return exposing;
+  }
+
+  Tally tally() {
+    return schedule.tally;
+  }
+
+  void note(Supplier<String> what) {
+    trace.ifPresent(lines -> lines.add(clock.instant() + " " + what.get()));
+  }
+
+  List<String> trace() {
+    return trace.orElse(List.of());
   }
 
   /** Runs to the end and says what is wrong, if anything is. */
   List<String> run() {
-    for (int step = 0; step < STEPS; step++) {
-      List<Runnable> choices = choices();
-      if (choices.isEmpty() && !timeGoesOn()) {
-        return retryParked() ? run() : new Audit(this, people).findings();
-      }
-      if (!choices.isEmpty()) {
-        if (faultsLeft > 0 && random.nextInt(60) == 0) {
-          clock.advance(Duration.ofMillis(random.nextInt(20_000)));
-        }
-        choices.get(random.nextInt(choices.size())).run();
-      }
-      List<String> early = Audit.invariants(this);
+    try {
+      return quiet();
+    } finally {
+      schedule.killAll();
+    }
+  }
+
+  private List<String> quiet() {
+    for (int round = 0; ; round++) {
+      List<String> early = untilNothingHappens();
       if (!early.isEmpty()) {
         return early;
+      }
+      schedule.endFaults();
+      if (round == 0) {
+        note(() -> "the mapping is mended");
+        start(Setting.bridges(true, off));
+      }
+      boolean mended = operator.mend(round);
+      boolean held = tries.values().stream().anyMatch(times -> times > PATIENCE);
+      if (!mended && (!held || round > 5)) {
+        return new Audit(this).findings();
+      }
+      tries.clear();
+      sending.clear();
+    }
+  }
+
+  private List<String> untilNothingHappens() {
+    while (steps++ < STEPS) {
+      agenda.catchUp(clock.instant());
+      if (!invariants.findings().isEmpty()) {
+        return invariants.findings();
+      }
+      if (!schedule.step(happenings()) && !timeGoesOn()) {
+        return List.of();
       }
     }
     return List.of("it never comes to rest");
   }
 
-  private List<Runnable> choices() {
-    while (!agenda.isEmpty() && !agenda.peek().at().isAfter(clock.instant())) {
-      agenda.poll().effect().run();
-    }
-    var choices = new ArrayList<Runnable>();
-    tasks.removeIf(Task::ended);
-    tasks.forEach(task -> choices.add(() -> resume(task)));
-    queue.ready().stream()
-        .filter(message -> !inFlight.contains(message))
-        .forEach(message -> choices.add(() -> receive(message)));
-    outboxes.forEach((record, outbox) -> {
+  /** What may begin now. */
+  private List<Runnable> happenings() {
+    var all = new ArrayList<Runnable>();
+    queue.ready().forEach(message -> all.add(() -> receive(message)));
+    tidings.webhooks.forEach(webhook -> all.add(() -> deliver(webhook)));
+    tidings.outboxes.forEach((record, outbox) -> {
       if (!outbox.isEmpty() && !sending.contains(record)) {
-        choices.add(() -> send(record, outbox));
+        all.add(() -> send(record, outbox));
       }
     });
-    for (LaneState state : List.of(LaneState.OPEN, LaneState.WAITING)) {
-      store.due(state, clock.instant(), 100).stream()
-          .filter(due -> !draining.contains(due.name()))
-          .forEach(due -> choices.add(() -> drain(due)));
+    for (LaneState state : List.of(LaneState.OPEN, LaneState.WAITING, LaneState.PARKED)) {
+      for (DueLane due : store.due(state, clock.instant(), 100)) {
+        if (!draining.contains(due.name())) {
+          all.add(() -> drain(due));
+        }
+      }
     }
-    people.next().ifPresent(choices::add);
-    return choices;
-  }
-
-  /**
-   * The queue, or ServiceNow, has lost patience and delivers again what is still being worked on.
-   */
-  private Optional<Runnable> again() {
-    if (faultsLeft == 0 || random.nextInt(20) != 0) {
-      return Optional.empty();
-    }
-    List<Runnable> repeats =
-        Stream.concat(
-                inFlight.stream()
-                    .sorted(Comparator.comparing(message -> message.sequence))
-                    .<Runnable>map(message -> () -> receive(message)),
-                sending.stream()
-                    .sorted()
-                    .filter(record -> !outboxes.get(record).isEmpty())
-                    .<Runnable>map(record -> () -> send(record, outboxes.get(record))))
-            .toList();
-    if (repeats.isEmpty()) {
-      return Optional.empty();
-    }
-    faultsLeft--;
-    return Optional.of(repeats.get(random.nextInt(repeats.size())));
+    people.next().ifPresent(all::add);
+    operator.next().ifPresent(all::add);
+    return all;
   }
 
   /** Lets time go on to the next moment at which something can happen; false if there is none. */
   private boolean timeGoesOn() {
     Optional<Instant> next =
         Stream.of(
-                Optional.ofNullable(agenda.peek()).map(Agenda::at).stream(),
+                agenda.next().stream(),
+                schedule.nextAwake().stream(),
                 queue.nextVisible().stream(),
                 Stream.of(LaneState.OPEN, LaneState.WAITING)
                     .flatMap(state -> store.due(state, Instant.MAX, 100).stream())
+                    .filter(due -> !draining.contains(due.name()))
                     .map(DueLane::due))
             .flatMap(moments -> moments)
             .filter(moment -> !moment.isBefore(clock.instant()))
@@ -228,184 +261,143 @@ final class History {
     return next.isPresent();
   }
 
-  private boolean retried;
-
-  /** An operator retries, once all faults are over, what is parked. */
-  private boolean retryParked() {
-    boolean parked = !store.due(LaneState.PARKED, Instant.MAX, 1).isEmpty();
-    if (retried || !parked) {
-      return false;
-    }
-    retried = true;
-    faultsLeft = 0;
-    clock.advance(Duration.ofHours(2));
-    store.due(LaneState.PARKED, clock.instant(), 100).forEach(this::drain);
-    return true;
+  void start(Task.Service service, String name, Runnable work, Runnable onKilled, Runnable again) {
+    note(() -> "start " + name);
+    schedule.add(new Task(service, name, work, onKilled, again));
   }
 
-  private void resume(Task task) {
-    Verdict verdict = verdict(task);
-    if (verdict != Verdict.GO) {
-      faultsLeft--;
-      note(task.name + " at " + task.pausedAt() + ": " + verdict);
-    }
-    task.go(verdict);
+  /** A webhook of Service Desk reaches outbound-api, which puts it onto the queue. */
+  private void deliver(Webhook webhook) {
+    tidings.webhooks.remove(webhook);
+    Runnable repeat =
+        () -> agenda.add(clock.instant().plus(REPEAT), () -> tidings.webhooks.add(webhook));
+    start(
+        Task.Service.OUTBOUND_API,
+        "webhook " + webhook.events().getFirst().id(),
+        () -> {
+          try {
+            calls.queue("put", () -> queue.put(webhook.lane(), webhook.events()));
+            accept(webhook.events());
+          } catch (QueueUnavailableException unavailable) {
+            repeat.run();
+          }
+        },
+        repeat,
+        () -> tidings.webhooks.add(webhook));
   }
 
-  private Verdict verdict(Task task) {
-    boolean calling = !task.pausedAt().equals("the start");
-    return calling && faultsLeft > 0 && random.nextInt(8) == 0
-        ? Verdict.values()[1 + random.nextInt(Verdict.values().length - 1)]
-        : Verdict.GO;
-  }
-
-  private void start(String name, Runnable work, Runnable onKilled) {
-    note("start " + name);
-    tasks.add(new Task(name, work, onKilled));
+  private void accept(List<TicketEvent> events) {
+    events.forEach(event -> accepted.add(event.id()));
   }
 
   private void receive(Message message) {
-    inFlight.add(message);
+    message.taken();
     start(
+        Task.Service.OUT_PROCESSOR,
         "processor " + message.event.id() + " of " + message.group,
         () -> {
-          SyncOutcome outcome = engine.apply(message.event, message.sequence);
-          note(message.event.id() + " " + outcome);
-          if (outcome instanceof SyncOutcome.Busy(var until, var _)) {
-            queue.hide(message, until);
-          } else {
-            queue.delete(message);
+          Instant next = clock.instant().plus(VISIBILITY);
+          try {
+            calls.queue("receive", () -> {});
+            SyncOutcome outcome = engine.apply(message.event, message.sequence);
+            note(() -> message.event.id() + " " + outcome);
+            finish(message, outcome);
+          } catch (QueueUnavailableException unavailable) {
+            queue.hide(message, next);
           }
-          inFlight.remove(message);
+          message.left();
         },
         () -> {
           queue.hide(message, clock.instant().plus(VISIBILITY));
-          inFlight.remove(message);
-        });
+          message.left();
+        },
+        () -> receive(message));
+  }
+
+  private void finish(Message message, SyncOutcome outcome) {
+    if (outcome instanceof SyncOutcome.Busy(var until, var _)) {
+      calls.queue("hide", () -> queue.hide(message, until));
+      return;
+    }
+    if (outcome instanceof SyncOutcome.Skipped) {
+      skipped.add(message.event.id());
+    }
+    calls.queue("delete", () -> queue.delete(message));
   }
 
   private void drain(DueLane due) {
     draining.add(due.name());
     start(
+        Task.Service.OUT_PROCESSOR,
         "drain " + due.name() + " " + due.state(),
         () -> {
           try {
-            drain.drain(due, clock.instant().plus(Duration.ofMinutes(1)));
-          } catch (StoreUnavailableException _) {
-            note("the table did not answer the drain");
+            if (table.due(due.state(), clock.instant(), 100).stream()
+                .anyMatch(listed -> listed.name().equals(due.name()))) {
+              drain.drain(due, clock.instant().plus(Duration.ofMinutes(1)));
+            }
+          } catch (StoreUnavailableException unavailable) {
+            note(() -> "the table did not answer the drain");
           }
           nextTick(due);
         },
-        () -> nextTick(due));
+        () -> nextTick(due),
+        () -> drain(due));
   }
 
   /** The drain looks at a lane once a second, as its timer does. */
   private void nextTick(DueLane due) {
-    agenda.add(new Agenda(clock.instant().plus(TICK), () -> draining.remove(due.name())));
+    agenda.add(clock.instant().plus(TICK), () -> draining.remove(due.name()));
   }
 
   /** ServiceNow's outbox: the next message of a record only after the one before was answered. */
-  private void send(String record, Deque<TicketEvent> outbox) {
-    TicketEvent event = outbox.peek();
+  private void send(String record, Deque<List<TicketEvent>> outbox) {
+    if (outbox.isEmpty()) {
+      return;
+    }
+    List<TicketEvent> message = outbox.peek();
     sending.add(record);
+    Runnable repeat = () -> repeatLater(record);
     start(
-        "inbound " + event.id(),
+        Task.Service.INBOUND_API,
+        "inbound " + message.getFirst().id(),
         () -> {
-          if (answered(event)) {
-            outbox.remove(event);
-            sending.remove(record);
-          } else {
-            repeatLater(record);
+          try {
+            if (inbound.take(message)) {
+              accept(message);
+              outbox.remove(message);
+              sending.remove(record);
+              tries.remove(record);
+              return;
+            }
+          } catch (StoreUnavailableException | QueueUnavailableException unavailable) {
+            note(() -> "inbound was not answered");
           }
+          repeat.run();
         },
-        () -> repeatLater(record));
+        repeat,
+        () -> send(record, outbox));
   }
 
   private void repeatLater(String record) {
-    agenda.add(new Agenda(clock.instant().plus(REPEAT), () -> sending.remove(record)));
+    int times = tries.merge(record, 1, Integer::sum);
+    if (times <= PATIENCE) {
+      Instant next = clock.instant().plus(REPEAT.multipliedBy(1L << times));
+      agenda.add(next, () -> sending.remove(record));
+    }
   }
 
-  private boolean answered(TicketEvent event) {
-    try {
-      if (table.find(event.ticket()) instanceof Whereabouts.Paired(var lane, var _, var _)) {
-        queue.put(lane, event);
-        return true;
+  private io.ticketbridge.queue.LaneQueue putting() {
+    return new io.ticketbridge.queue.LaneQueue() {
+      @Override
+      public void put(LaneName lane, List<TicketEvent> events) {
+        calls.queue("put", () -> queue.put(lane, events));
       }
-    } catch (StoreUnavailableException _) {
-      return false;
-    }
-    SyncOutcome outcome = engine.apply(event, place(event), Duration.ofSeconds(20));
-    note(event.id() + " " + outcome);
-    return !(outcome instanceof SyncOutcome.Busy);
-  }
 
-  /** ServiceNow numbers a record's messages; here the events are numbered as they are told. */
-  private static Sequence place(TicketEvent event) {
-    return Sequence.unqueued(Version.of(Long.parseLong(event.id().value().substring(1))), 0);
-  }
-
-  /** The effect of a call that timed out, at the latest when the horizon still covers it. */
-  private void delay(Side side, Instant deadline, Runnable effect) {
-    Duration horizon = bridges.all().getFirst().policy().horizon(side);
-    Instant latest = deadline.plus(horizon).plus(beyond);
-    Instant earliest = beyond.isZero() ? clock.instant() : deadline.plus(horizon);
-    long span = Math.max(1, Duration.between(earliest, latest).toMillis());
-    agenda.add(new Agenda(earliest.plusMillis(random.nextLong(span)), effect));
-  }
-
-  /** A ticket's fields changed, or it was created: its desk tells. */
-  void changed(Side side, TicketRef ref) {
-    Ticket shown = desk(side).show(desk(side).tickets.get(ref.id()));
-    tell(
-        side,
-        new TicketEvent(
-            id(),
-            ref,
-            shown.key(),
-            new Change.FieldsChanged(shown.version(), shown.fields()),
-            Optional.of(shown.home()),
-            shown.marker(),
-            side == Side.SERVICENOW ? Optional.of(shown) : Optional.empty()));
-  }
-
-  /** The newest comment of a ticket was added: its desk tells, Service Desk in two webhooks. */
-  void commented(Side side, TicketRef ref) {
-    StandingTicket ticket = desk(side).tickets.get(ref.id());
-    Ticket shown = desk(side).show(ticket);
-    var comment = FakeDesk.comment(ticket.comments.getLast());
-    for (int webhook = 0; webhook < (side == Side.SERVICE_DESK ? 2 : 1); webhook++) {
-      tell(
-          side,
-          new TicketEvent(
-              id(),
-              ref,
-              shown.key(),
-              new Change.CommentAdded(comment.id(), Optional.of(comment)),
-              Optional.of(shown.home()),
-              shown.marker(),
-              side == Side.SERVICENOW ? Optional.of(shown) : Optional.empty()));
-    }
-  }
-
-  private EventId id() {
-    return new EventId("e" + ++events);
-  }
-
-  private void tell(Side side, TicketEvent event) {
-    note(
-        "told "
-            + event.id()
-            + " "
-            + event.ticket()
-            + " "
-            + event.change().getClass().getSimpleName());
-    if (side == Side.SERVICENOW) {
-      outboxes.computeIfAbsent(event.ticket().id(), _ -> new ArrayDeque<>()).add(event);
-      return;
-    }
-    int copies = 1 + (random.nextInt(5) == 0 ? 1 : 0);
-    for (int copy = 0; copy < copies; copy++) {
-      queue.put(new LaneName(event.ticket()), event);
-    }
+      @Override
+      public void put(LaneName lane, List<TicketEvent> events, Duration within) {
+        put(lane, events);
+      }
+    };
   }
 }

@@ -1,15 +1,19 @@
 package io.ticketbridge.simulation;
 
+import io.ticketbridge.lane.Whereabouts;
+import io.ticketbridge.sync.FakeDesk;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Visibility;
+import io.ticketbridge.ticket.WireValue;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * The agents and customers of both desks: what they did is what both desks must show in the end.
@@ -22,69 +26,129 @@ final class People {
   /** A comment that a person typed, on the ticket raised first or on its counterpart. */
   record Said(Side side, StandingTicket on, Stands comment) {}
 
-  /** A status that a person set. */
-  record Changed(Side side, StandingTicket on, String value) {}
-
-  private static final Map<Side, List<String>> STATUSES =
-      Map.of(
-          Side.SERVICE_DESK, List.of("Open", "Investigating", "Monitoring", "Resolved"),
-          Side.SERVICENOW, List.of("1", "2", "6"));
+  /** A value that a person set. */
+  record Changed(Side side, StandingTicket on, Field field, String value) {
+    @Override
+    public String toString() {
+      return "%s %s: %s".formatted(side, on.id, value);
+    }
+  }
 
   final List<Raised> raised = new ArrayList<>();
   final List<Said> said = new ArrayList<>();
   final List<Changed> changed = new ArrayList<>();
   private final History history;
-  private final Random random;
+  private final Choices choices;
+
+  /** Whether they do nothing but change one ticket's fields, again and again. */
+  private final boolean restless;
+
   private int actionsLeft;
 
-  People(History history, Random random, int actions) {
+  People(History history, Choices choices, int actions) {
     this.history = history;
-    this.random = random;
+    this.choices = choices;
     this.actionsLeft = actions;
+    this.restless = choices.oneIn(5);
   }
 
   Optional<Runnable> next() {
     return actionsLeft == 0 ? Optional.empty() : Optional.of(this::act);
   }
 
+  boolean raised(StandingTicket ticket) {
+    return raised.stream().anyMatch(known -> known.ticket() == ticket);
+  }
+
+  boolean said(Stands comment) {
+    return said.stream().anyMatch(known -> known.comment() == comment);
+  }
+
   private void act() {
     actionsLeft--;
-    Side side = random.nextBoolean() ? Side.SERVICE_DESK : Side.SERVICENOW;
-    var tickets = new ArrayList<>(history.desk(side).tickets.values());
-    if (tickets.isEmpty() || random.nextInt(5) == 0) {
-      raise(side);
+    int what = choices.next(16);
+    if (what == 0) {
       return;
     }
-    StandingTicket ticket = tickets.get(random.nextInt(tickets.size()));
-    if (random.nextInt(3) == 0) {
-      change(side, ticket);
-    } else {
-      say(side, ticket);
+    Side side = Side.values()[choices.next(2)];
+    var tickets = List.copyOf(history.desk(side).tickets.values());
+    if (tickets.isEmpty() || (what < 4 && !restless)) {
+      raise(side, values(side), Optional.empty());
+      return;
+    }
+    StandingTicket ticket = tickets.get(restless ? 0 : choices.next(tickets.size()));
+    switch (restless ? 9 : what) {
+      case 4, 11, 12 -> copy(side, ticket);
+      case 5, 6 -> crossing(side, ticket);
+      case 7, 8 -> change(side, ticket, Setting.FIELDS.get(choices.next(2)));
+      case 9, 10 -> {
+        Field field = Setting.FIELDS.get(choices.next(2));
+        change(side, ticket, field);
+        change(side, ticket, field);
+      }
+      default -> say(side, ticket);
     }
   }
 
-  private void raise(Side side) {
-    var ticket =
-        history
-            .desk(side)
-            .raise(
-                Map.of(
-                    Field.SUMMARY,
-                    "matter " + raised.size(),
-                    Field.STATUS,
-                    STATUSES.get(side).getFirst()));
-    raised.add(new Raised(side, ticket));
-    history.note("person raises " + history.desk(side).ref(ticket));
-    history.changed(side, history.desk(side).ref(ticket));
+  private Map<Field, String> values(Side side) {
+    var values = new EnumMap<Field, String>(Field.class);
+    values.put(Field.SUMMARY, "matter " + raised.size());
+    for (Field field : Setting.FIELDS) {
+      values.put(field, value(side, field));
+    }
+    return values;
   }
 
-  private void change(Side side, StandingTicket ticket) {
-    List<String> values = STATUSES.get(side);
-    String value = values.get(random.nextInt(values.size()));
-    history.desk(side).change(ticket, Field.STATUS, value);
-    changed.add(new Changed(side, ticket, value));
-    history.note("person sets " + history.desk(side).ref(ticket) + " to " + value);
-    history.changed(side, history.desk(side).ref(ticket));
+  /** Seldom one that the mapping does not know yet. */
+  private String value(Side side, Field field) {
+    List<String> known = Setting.VALUES.get(side).get(field);
+    return choices.oneIn(14) ? known.getLast() : known.get(choices.next(known.size() - 1));
+  }
+
+  private void raise(
+      Side side, Map<Field, String> values, Optional<io.ticketbridge.ticket.Marker> marker) {
+    FakeDesk desk = history.desk(side);
+    StandingTicket ticket = desk.raise(values);
+    ticket.marker = marker;
+    raised.add(new Raised(side, ticket));
+    history.note(() -> "person raises " + desk.ref(ticket) + " " + values + marker);
+    history.tidings.changed(side, ticket);
+  }
+
+  /** Copying a ticket copies its marker, too. */
+  private void copy(Side side, StandingTicket ticket) {
+    FakeDesk desk = history.desk(side);
+    boolean paired = history.store.find(desk.ref(ticket)) instanceof Whereabouts.Paired;
+    if (!paired || desk.blind || ticket.comments.size() > 50) {
+      say(side, ticket);
+      return;
+    }
+    var values = new HashMap<Field, String>();
+    ticket.fields.forEach((field, value) -> values.put(field, value.value()));
+    raise(side, values, ticket.marker);
+  }
+
+  /** Both desks change the same field before either hears of the other. */
+  private void crossing(Side side, StandingTicket ticket) {
+    Field field = Setting.FIELDS.get(choices.next(2));
+    change(side, ticket, field);
+    if (history.store.find(history.desk(side).ref(ticket))
+        instanceof Whereabouts.Paired(var _, var _, var pair)) {
+      Side other = side.other();
+      change(other, history.desk(other).tickets.get(pair.on(other).id()), field);
+    }
+  }
+
+  private void change(Side side, StandingTicket ticket, Field field) {
+    String value = value(side, field);
+    boolean same = new WireValue(value).equals(ticket.fields.get(field));
+    if (same) {
+      return;
+    }
+    history.desk(side).change(ticket, field, value);
+    changed.add(new Changed(side, ticket, field, value));
+    history.note(() -> "person sets " + history.desk(side).ref(ticket) + " " + value);
+    history.tidings.changed(side, ticket);
   }
 
   /**
@@ -93,16 +157,16 @@ final class People {
    * seconds of a write in doubt cannot be told from what was written (ADR 2).
    */
   private void say(Side side, StandingTicket ticket) {
-    Visibility visibility = random.nextBoolean() ? Visibility.PUBLIC : Visibility.INTERNAL;
-    boolean asIntegrationUser = random.nextInt(5) == 0;
+    Visibility visibility = Visibility.values()[choices.next(2)];
+    boolean asIntegrationUser = choices.oneIn(5);
     String text =
         (visibility == Visibility.PUBLIC ? "public " : "internal ")
             + (asIntegrationUser ? "by hand at " + side.code() + " " : "")
-            + random.nextInt(3);
+            + choices.next(3);
     Stands comment = history.desk(side).say(ticket, text, visibility, asIntegrationUser);
     said.add(new Said(side, ticket, comment));
-    history.note(
+    history.note(() ->
         "person says " + comment.id() + " '" + text + "' on " + history.desk(side).ref(ticket));
-    history.commented(side, history.desk(side).ref(ticket));
+    history.tidings.said(side, ticket, comment);
   }
 }

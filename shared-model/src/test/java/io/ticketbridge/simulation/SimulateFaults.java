@@ -1,60 +1,61 @@
 package io.ticketbridge.simulation;
 
+import io.ticketbridge.simulation.Histories.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Runs histories from the command line: {@code --histories N --seed S}. Ends with 1 and the
- * shortest failing trace it can find if one fails.
+ * Runs histories from the command line. Ends with 0 if all is well, with 1 and the shortest failing
+ * trace it can find if one fails, and with 2 if it was asked for something that it does not know.
  */
 public final class SimulateFaults {
 
+  private static final Duration PROGRESS = Duration.ofSeconds(10);
+
   private SimulateFaults() {}
 
-  public static void main(String[] arguments) {
-    long histories = option(arguments, "--histories", 10_000);
-    long seed = option(arguments, "--seed", 1);
-    for (long next = seed; next < seed + histories; next++) {
-      List<String> findings = failing(next);
-      if (!findings.isEmpty()) {
-        System.out.println("Seed " + next + " fails: " + findings);
-        System.out.println(shortest(next));
-        System.exit(1);
-      }
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      System.exit(run(Options.of(List.of(arguments))) ? 0 : 1);
+    } catch (Options.Misused misused) {
+      System.err.println(misused.getMessage());
+      System.err.println(Options.USAGE);
+      System.exit(2);
     }
-    System.out.printf("%d histories from seed %d: no finding%n", histories, seed);
   }
 
-  /** What is wrong with the history of this seed; nothing, if all is well. */
-  static List<String> failing(long seed) {
-    return new History(seed, 1 + (int) (seed % 8), (int) (seed % 7), Duration.ZERO).run();
+  private static boolean run(Options options) throws InterruptedException {
+    var histories = new Histories(options.family(), Set.of());
+    long began = System.nanoTime();
+    Thread progress = Thread.ofPlatform().daemon().start(() -> tell(histories, options));
+    Optional<Finding> finding = histories.run(options.seed(), options.histories());
+    progress.interrupt();
+    progress.join();
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    finding.ifPresent(found -> {
+      System.out.println("Seed " + found.seed() + ": " + found.what());
+      System.out.println(histories.shortest(found.seed()));
+    });
+    System.out.printf(
+        "%d histories from seed %d%s in %d s: %s%n",
+        histories.done(),
+        options.seed(),
+        options.family() == Family.BEYOND ? ", beyond the horizon," : "",
+        seconds,
+        finding.map(found -> "seed " + found.seed() + " has a finding").orElse("no finding"));
+    return finding.isEmpty();
   }
 
-  /** The shortest trace with a finding, among seeds near a failing one. */
-  static String shortest(long seed) {
-    History best = null;
-    for (int actions = 1; actions <= 8 && best == null; actions++) {
-      for (int faults = 0; faults <= 6 && best == null; faults++) {
-        for (long near = seed; near < seed + 300; near++) {
-          var history = new History(near, actions, faults, Duration.ZERO);
-          if (!history.run().isEmpty()
-              && (best == null || history.trace.size() < best.trace.size())) {
-            best = history;
-          }
-        }
+  private static void tell(Histories histories, Options options) {
+    try {
+      while (true) {
+        Thread.sleep(PROGRESS);
+        System.out.printf("%d of %d%n", histories.done(), options.histories());
       }
+    } catch (InterruptedException ended) {
+      // All histories have run.
     }
-    return best == null
-        ? "No shorter history fails the same way"
-        : String.join("\n", best.trace) + "\n" + new Audit(best, best.people()).findings();
-  }
-
-  private static long option(String[] arguments, String name, long otherwise) {
-    for (int i = 0; i + 1 < arguments.length; i++) {
-      if (arguments[i].equals(name)) {
-        return Long.parseLong(arguments[i + 1]);
-      }
-    }
-    return otherwise;
   }
 }

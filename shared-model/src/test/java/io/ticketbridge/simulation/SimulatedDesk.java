@@ -6,6 +6,9 @@ import io.ticketbridge.sync.Commented;
 import io.ticketbridge.sync.Created;
 import io.ticketbridge.sync.Draft;
 import io.ticketbridge.sync.FakeDesk;
+import io.ticketbridge.sync.FakeDesk.Fault;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
 import io.ticketbridge.sync.TicketSource;
@@ -16,93 +19,113 @@ import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
+import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A desk with a scheduler between it and its callers, that tells of what it did. */
+/** A desk with a scheduler between it and its callers, that tells of what was done to it. */
 final class SimulatedDesk implements TicketSource, TicketTarget {
 
-  /** Runs something later, but in time for what the horizon promises. */
-  interface Later {
-    void run(Instant deadline, Runnable effect);
+  /** Who is told. */
+  interface Watch {
+
+    /** A write is sent by the running task; no effect yet. */
+    void sends(Side side, String what);
+
+    void created(Side side, StandingTicket ticket);
+
+    void commented(Side side, StandingTicket ticket, Stands comment);
+
+    /**
+     * Fields were written.
+     *
+     * @param order of the request among all that were sent
+     */
+    void set(Side side, StandingTicket ticket, Map<Field, WireValue> values, long order);
   }
 
-  private final String name;
+  private final Side side;
   private final FakeDesk real;
-  private final InstantSource clock;
-  private final Later later;
-  private final Consumer<TicketRef> changed;
-  private final Consumer<TicketRef> commented;
+  private final Calls calls;
+  private final Horizon horizon;
+  private final Watch watch;
+  private final Set<Protection> off;
+  private long sent;
+
+  /** It creates every ticket in its first status, whatever it was asked for. */
+  boolean bornInFirstStatus;
+
+  /** As often as it still shows an internal comment to the public and does not answer. */
+  int exposes;
 
   SimulatedDesk(
-      String name,
-      FakeDesk real,
-      InstantSource clock,
-      Later later,
-      Consumer<TicketRef> changed,
-      Consumer<TicketRef> commented) {
-    this.name = name;
+      Side side, FakeDesk real, Calls calls, Horizon horizon, Watch watch, Set<Protection> off) {
+    this.side = side;
     this.real = real;
-    this.clock = clock;
-    this.later = later;
-    this.changed = changed;
-    this.commented = commented;
+    this.calls = calls;
+    this.horizon = horizon;
+    this.watch = watch;
+    this.off = off;
   }
 
   private <T> Looked<T> look(String point, Supplier<Looked<T>> effect) {
-    return switch (Task.ask(name + " " + point)) {
-      case GO -> effect.get();
-      case FAIL_BEFORE, FAIL_AFTER, DELAY ->
-          new Looked.Unavailable<>(Optional.empty(), "the desk did not answer");
-      case CRASH_BEFORE, CRASH_AFTER -> throw new Killed();
-    };
+    return calls.look(side.code() + " " + point, effect);
   }
 
   private <T> Written<T> write(String point, Instant deadline, Supplier<Written<T>> effect) {
-    Verdict verdict = Task.ask(name + " " + point);
-    boolean late = !clock.instant().isBefore(deadline);
-    if (late && verdict != Verdict.CRASH_BEFORE && verdict != Verdict.CRASH_AFTER) {
-      return new Written.NotSent<>(Optional.empty(), "no time is left");
-    }
-    return switch (verdict) {
-      case GO -> effect.get();
-      case FAIL_BEFORE -> new Written.Unknown<>("500");
-      case FAIL_AFTER -> {
-        effect.get();
-        yield new Written.Unknown<>("the connection was lost");
-      }
-      case DELAY -> {
-        later.run(deadline, effect::get);
-        yield new Written.Unknown<>("the answer did not come in time");
-      }
-      case CRASH_BEFORE -> throw new Killed();
-      case CRASH_AFTER -> {
-        if (!late) {
-          effect.get();
-        }
-        throw new Killed();
-      }
-    };
+    return write(point, deadline, true, effect);
+  }
+
+  /**
+   * @param recorded whether an intent of it stands in the table, so that the next holder knows of
+   *     it if this one dies
+   */
+  private <T> Written<T> write(
+      String point, Instant deadline, boolean recorded, Supplier<Written<T>> effect) {
+    return calls.write(
+        side.code() + " " + point,
+        deadline,
+        () -> watch.sends(side, point),
+        () -> horizon.effect(side, deadline),
+        () -> recorded ? horizon.effect(side, deadline) : horizon.byThen(deadline),
+        effect);
   }
 
   @Override
   public Looked<Ticket> ticket(TicketRef ref) {
-    return look("ticket", () -> real.ticket(ref));
+    return look(
+        "ticket",
+        () ->
+            real.ticket(ref) instanceof Looked.Found(var ticket)
+                ? new Looked.Found<>(off.contains(Protection.MARKER) ? unmarked(ticket) : ticket)
+                : real.ticket(ref));
+  }
+
+  static Ticket unmarked(Ticket ticket) {
+    return new Ticket(
+        ticket.ref(),
+        ticket.key(),
+        ticket.home(),
+        ticket.url(),
+        ticket.createdAt(),
+        ticket.version(),
+        ticket.fields(),
+        ticket.reporter(),
+        Optional.empty());
   }
 
   @Override
   public Looked<Comment> comment(TicketRef on, CommentId id) {
-    return look("comment", () -> real.comment(on, id));
+    return look("read comment", () -> real.comment(on, id));
   }
 
   @Override
@@ -111,8 +134,14 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
         "create",
         deadline,
         () -> {
+          int before = real.tickets.size();
+          if (bornInFirstStatus) {
+            real.faults.add(Fault.KEEPS_INITIAL_STATUS);
+          }
           Written<Created> written = real.create(bridge, draft, Instant.MAX);
-          changed.accept(((Written.Done<Created>) written).answer().ref());
+          if (real.tickets.size() > before) {
+            watch.created(side, real.tickets.lastEntry().getValue());
+          }
           return written;
         });
   }
@@ -124,8 +153,16 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
         "comment",
         deadline,
         () -> {
+          StandingTicket ticket = real.tickets.get(on.id());
+          int before = ticket.comments.size();
+          if (exposes > 0 && draft.visibility() == Visibility.INTERNAL) {
+            exposes--;
+            real.faults.add(Fault.EXPOSES_AND_HANGS_UP);
+          }
           Written<Commented> written = real.comment(bridge, on, draft, Instant.MAX);
-          commented.accept(on);
+          if (ticket.comments.size() > before) {
+            watch.commented(side, ticket, ticket.comments.getLast());
+          }
           return written;
         });
   }
@@ -138,12 +175,14 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
   @Override
   public Written<Shown> set(
       Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
+    long order = ++sent;
     return write(
         "set",
         deadline,
+        false,
         () -> {
           Written<Shown> written = real.set(bridge, on, values, Instant.MAX);
-          changed.accept(on);
+          watch.set(side, real.tickets.get(on.id()), values, order);
           return written;
         });
   }
@@ -160,22 +199,29 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
 
   @Override
   public Looked<List<Created>> carrying(Bridge bridge, TicketRef candidate, List<Marker> markers) {
-    return look("carrying", () -> real.carrying(bridge, candidate, markers));
+    return look("carrying", () -> found(real.carrying(bridge, candidate, markers)));
   }
 
   @Override
   public Looked<List<Created>> find(Bridge bridge, List<Marker> markers) {
-    return look("find", () -> real.find(bridge, markers));
+    return look("find", () -> found(real.find(bridge, markers)));
   }
 
   @Override
   public Looked<List<Trace>> traces(Bridge bridge, TicketRef on, Instant since) {
-    return look("traces", () -> real.traces(bridge, on, since));
+    if (off.contains(Protection.BINDING)) {
+      return new Looked.Blind<>();
+    }
+    return look("traces", () -> found(real.traces(bridge, on, since)));
+  }
+
+  private <T> Looked<List<T>> found(Looked<List<T>> answer) {
+    return off.contains(Protection.LOOK_UP) ? new Looked.Found<>(List.of()) : answer;
   }
 
   @Override
   public boolean deduplicates(Bridge bridge) {
-    return false;
+    return real.deduplicates(bridge);
   }
 
   @Override

@@ -1,21 +1,27 @@
 package io.ticketbridge.simulation;
 
 import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.queue.LaneQueue;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.TicketEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** A FIFO queue: a group hands out its next message only when the one before is deleted. */
-final class SimulatedQueue {
+/**
+ * A FIFO queue: a group hands out its next message only when the one before is deleted, and an
+ * event put twice within five minutes is taken once.
+ */
+final class SimulatedQueue implements LaneQueue {
+
+  private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
 
   /** A message on its way. */
   static final class Message {
@@ -23,6 +29,7 @@ final class SimulatedQueue {
     final TicketEvent event;
     final Sequence sequence;
     private Instant visibleAt;
+    private int hands;
 
     private Message(String group, TicketEvent event, Sequence sequence, Instant visibleAt) {
       this.group = group;
@@ -30,34 +37,63 @@ final class SimulatedQueue {
       this.sequence = sequence;
       this.visibleAt = visibleAt;
     }
+
+    /** Somebody begins to work on it. */
+    void taken() {
+      hands++;
+    }
+
+    /** Somebody no longer works on it. */
+    void left() {
+      hands--;
+    }
   }
 
   private final InstantSource clock;
   private final Map<String, List<Message>> groups = new LinkedHashMap<>();
-  private final Set<EventId> taken = new HashSet<>();
+  private final Map<EventId, Instant> taken = new HashMap<>();
   private int numbers;
 
   SimulatedQueue(InstantSource clock) {
     this.clock = clock;
   }
 
-  void put(LaneName lane, TicketEvent event) {
-    if (taken.add(event.id())) {
-      var message =
-          new Message(
-              lane.group(), event, Sequence.of(Integer.toString(++numbers)), clock.instant());
-      groups.computeIfAbsent(lane.group(), _ -> new ArrayList<>()).add(message);
+  @Override
+  public void put(LaneName lane, List<TicketEvent> events) {
+    events.forEach(event -> put(lane, event));
+  }
+
+  @Override
+  public void put(LaneName lane, List<TicketEvent> events, Duration within) {
+    put(lane, events);
+  }
+
+  private void put(LaneName lane, TicketEvent event) {
+    Instant now = clock.instant();
+    Instant before = taken.get(event.id());
+    if (before != null && now.isBefore(before.plus(DEDUPLICATION))) {
+      return;
     }
+    taken.put(event.id(), now);
+    var place = Sequence.of(Integer.toString(++numbers));
+    groups
+        .computeIfAbsent(lane.group(), _ -> new ArrayList<>())
+        .add(new Message(lane.group(), event, place, now));
   }
 
   /** The heads of the groups that may be handed out now. */
   List<Message> ready() {
     Instant now = clock.instant();
-    return groups.values().stream()
-        .filter(group -> !group.isEmpty())
-        .map(List::getFirst)
-        .filter(message -> !message.visibleAt.isAfter(now))
-        .toList();
+    var heads = new ArrayList<Message>();
+    for (List<Message> group : groups.values()) {
+      if (!group.isEmpty()) {
+        Message head = group.getFirst();
+        if (head.hands == 0 && !head.visibleAt.isAfter(now)) {
+          heads.add(head);
+        }
+      }
+    }
+    return heads;
   }
 
   /** When the next message shows that is hidden now. */

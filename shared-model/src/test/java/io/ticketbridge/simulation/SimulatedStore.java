@@ -1,9 +1,12 @@
 package io.ticketbridge.simulation;
 
+import io.ticketbridge.lane.Agreement;
+import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Backlog;
 import io.ticketbridge.lane.DueLane;
 import io.ticketbridge.lane.Entrant;
 import io.ticketbridge.lane.Entry;
+import io.ticketbridge.lane.Holder;
 import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.Lane;
 import io.ticketbridge.lane.LaneName;
@@ -11,93 +14,132 @@ import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.Recorded;
 import io.ticketbridge.lane.Recording;
-import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** The table, with a scheduler between it and its callers. */
 final class SimulatedStore implements LaneStore {
 
   private final LaneStore real;
+  private final Calls calls;
+  private final Set<Protection> off;
 
-  SimulatedStore(LaneStore real) {
+  SimulatedStore(LaneStore real, Calls calls, Set<Protection> off) {
     this.real = real;
-  }
-
-  private static <T> T call(String point, Supplier<T> effect) {
-    Verdict verdict = Task.ask("table " + point);
-    return switch (verdict) {
-      case GO -> effect.get();
-      case FAIL_BEFORE -> throw unavailable();
-      case FAIL_AFTER, DELAY -> {
-        effect.get();
-        throw unavailable();
-      }
-      case CRASH_BEFORE -> throw new Killed();
-      case CRASH_AFTER -> {
-        effect.get();
-        throw new Killed();
-      }
-    };
-  }
-
-  private static StoreUnavailableException unavailable() {
-    return new StoreUnavailableException("the table did not answer", null);
+    this.calls = calls;
+    this.off = off;
   }
 
   @Override
   public Whereabouts find(TicketRef ticket) {
-    return call("find", () -> real.find(ticket));
+    return calls.table("find", () -> real.find(ticket));
   }
 
   @Override
   public Entry enter(Entrant entrant) {
-    return call("enter", () -> real.enter(entrant));
+    Entry entry = calls.table("enter", () -> real.enter(unguarded(entrant)));
+    return switch (entry) {
+      case Entry.Open(var lane) -> new Entry.Open(seen(lane));
+      case Entry.InDoubt(var lane, var intent) -> new Entry.InDoubt(seen(lane), intent);
+      case Entry.Busy _, Entry.Closed _, Entry.Duplicate _ -> entry;
+    };
+  }
+
+  /** Without the entry's protection everybody is taken for the holder. */
+  private Entrant unguarded(Entrant entrant) {
+    return off.contains(Protection.ENTRY)
+        ? new Entrant(
+            entrant.ticket(),
+            entrant.event(),
+            entrant.comment(),
+            new Holder("anybody", entrant.holder().deadline()),
+            entrant.now(),
+            entrant.intent(),
+            entrant.drains())
+        : entrant;
+  }
+
+  private Lane seen(Lane lane) {
+    Lane seen = off.isEmpty() ? lane : forgetful(lane);
+    Task.entered(seen);
+    return seen;
+  }
+
+  private Lane forgetful(Lane lane) {
+    Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
+    lane.agreements().forEach((field, agreement) -> agreements.put(field, forgetful(agreement)));
+    return new Lane(
+        lane.name(),
+        lane.holder(),
+        lane.state(),
+        lane.correlation(),
+        agreements,
+        lane.intent(),
+        lane.attempts(),
+        lane.receipted(),
+        lane.comment(),
+        lane.recentComments(),
+        lane.sent(),
+        lane.witness(),
+        lane.stopped());
+  }
+
+  private Agreement forgetful(Agreement agreement) {
+    Agreement known =
+        off.contains(Protection.PENDING) ? agreement.with(Optional.empty()) : agreement;
+    if (off.contains(Protection.VERSION)) {
+      for (var view : agreement.views().entrySet()) {
+        known = known.with(view.getKey(), new View(view.getValue().value(), Optional.empty()));
+      }
+    }
+    return known;
   }
 
   @Override
   public boolean intend(Lane lane, Intent intent) {
-    return call("intend", () -> real.intend(lane, intent));
+    return calls.table("intend", () -> real.intend(lane, intent));
   }
 
   @Override
   public Recorded record(Lane lane, Recording recording) {
-    return call("record", () -> real.record(lane, recording));
+    return calls.table("record", () -> real.record(lane, recording));
   }
 
   @Override
   public boolean append(LaneName lane, StoredEvent event) {
-    return call("append", () -> real.append(lane, event));
+    return calls.table("append", () -> real.append(lane, event));
   }
 
   @Override
   public Backlog backlog(LaneName lane, int limit) {
-    return call("backlog", () -> real.backlog(lane, limit));
+    return calls.table("backlog", () -> real.backlog(lane, limit));
   }
 
   @Override
   public Optional<Lane> turn(
       Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment) {
-    return call("turn", () -> real.turn(lane, event, side, comment));
+    return calls.table("turn", () -> real.turn(lane, event, side, comment)).map(this::seen);
   }
 
   @Override
   public Set<CommentId> linked(Lane lane, Side side, Set<CommentId> comments) {
-    return call("linked", () -> real.linked(lane, side, comments));
+    return calls.table("linked", () -> real.linked(lane, side, comments));
   }
 
   @Override
   public void testify(LaneName doubtful, TicketRef witness, Instant now) {
-    call(
+    calls.table(
         "testify",
         () -> {
           real.testify(doubtful, witness, now);
@@ -107,6 +149,6 @@ final class SimulatedStore implements LaneStore {
 
   @Override
   public List<DueLane> due(LaneState state, Instant now, int limit) {
-    return real.due(state, now, limit);
+    return calls.table("due", () -> real.due(state, now, limit));
   }
 }

@@ -1,43 +1,65 @@
 package io.ticketbridge.simulation;
 
+import io.ticketbridge.lane.Lane;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Something that runs until its next call to a fake, and then hands the baton back. */
 final class Task {
 
-  private static final ScopedValue<Task> RUNNING = ScopedValue.newInstance();
+  /** A process; its tasks die together. */
+  enum Service {
+    OUTBOUND_API,
+    INBOUND_API,
+    OUT_PROCESSOR
+  }
 
+  private static final ScopedValue<Task> RUNNING = ScopedValue.newInstance();
+  private static final String START = "the start";
+
+  final Service service;
   final String name;
+
+  /** Hands out once more what this task works on. */
+  final Runnable again;
+
   private final Semaphore ours = new Semaphore(0);
   private final Semaphore scheduler = new Semaphore(0);
-  private final Runnable onKilled;
-  private Verdict verdict = Verdict.GO;
-  private String pausedAt = "the start";
+  private Fate fate = Fate.DONE;
+  private String pausedAt = START;
+  private Instant asleepUntil = Instant.MIN;
+  private boolean passedOver;
+  private Optional<Lane> entered = Optional.empty();
   private boolean ended;
   private Throwable failure;
 
-  Task(String name, Runnable work, Runnable onKilled) {
+  Task(Service service, String name, Runnable work, Runnable onKilled, Runnable again) {
+    this.service = service;
     this.name = name;
-    this.onKilled = onKilled;
-    Thread.ofVirtual()
-        .start(() -> {
-          ours.acquireUninterruptibly();
-          try {
-            ScopedValue.where(RUNNING, this).run(work);
-          } catch (Killed _) {
-            onKilled.run();
-          } catch (RuntimeException | Error broken) {
-            failure = broken;
-          } finally {
-            ended = true;
-            scheduler.release();
-          }
-        });
+    this.again = again;
+    Thread.ofVirtual().start(() -> ScopedValue.where(RUNNING, this).run(() -> run(work, onKilled)));
+  }
+
+  private void run(Runnable work, Runnable onKilled) {
+    ours.acquireUninterruptibly();
+    try {
+      dieIfKilled();
+      work.run();
+    } catch (Killed dead) {
+      onKilled.run();
+    } catch (RuntimeException | Error broken) {
+      failure = broken;
+    } finally {
+      ended = true;
+      scheduler.release();
+    }
   }
 
   /** Hands the baton to the task until its next call to a fake, or its end. */
-  void go(Verdict next) {
-    verdict = next;
+  void go(Fate next) {
+    fate = next;
+    passedOver = false;
     ours.release();
     scheduler.acquireUninterruptibly();
     if (failure != null) {
@@ -49,16 +71,65 @@ final class Task {
     return ended;
   }
 
+  /** The call that it is about to make. */
   String pausedAt() {
     return pausedAt;
   }
 
-  /** Called by a fake: what happens at this call? */
-  static Verdict ask(String point) {
+  /** Whether it stands before a call, and does not wait for an answer or for its turn to begin. */
+  boolean isCalling(Instant now) {
+    return !pausedAt.equals(START) && isAwake(now) && asleepUntil.equals(Instant.MIN);
+  }
+
+  boolean isAwake(Instant now) {
+    return !asleepUntil.isAfter(now);
+  }
+
+  Instant asleepUntil() {
+    return asleepUntil;
+  }
+
+  /** Something else goes on while this task stands before its call; true the first time. */
+  boolean passOver() {
+    boolean first = !passedOver;
+    passedOver = true;
+    return first;
+  }
+
+  /** The lane that the running task has entered, if a task is running. */
+  static Optional<Lane> lane() {
+    return RUNNING.isBound() ? RUNNING.get().entered : Optional.empty();
+  }
+
+  static void entered(Lane lane) {
+    RUNNING.get().entered = Optional.of(lane);
+  }
+
+  /** Called by a fake: what becomes of this call? */
+  static Fate ask(String point) {
     Task task = RUNNING.get();
     task.pausedAt = point;
-    task.scheduler.release();
-    task.ours.acquireUninterruptibly();
-    return task.verdict;
+    task.pause();
+    return task.fate;
+  }
+
+  /** Called by a fake: the answer, or the request, takes until then. */
+  static void sleep(Instant until) {
+    Task task = RUNNING.get();
+    task.asleepUntil = until;
+    task.pause();
+    task.asleepUntil = Instant.MIN;
+    task.dieIfKilled();
+  }
+
+  private void pause() {
+    scheduler.release();
+    ours.acquireUninterruptibly();
+  }
+
+  private void dieIfKilled() {
+    if (fate == Fate.DIED_BEFORE) {
+      throw new Killed();
+    }
   }
 }

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -89,19 +90,23 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     }
   }
 
-  public final Map<String, StandingTicket> tickets = new LinkedHashMap<>();
+  public final SequencedMap<String, StandingTicket> tickets = new LinkedHashMap<>();
   public final Deque<Fault> faults = new ArrayDeque<>();
   public Duration searchLag = Duration.ZERO;
   Runnable duringWrite = () -> {};
+
+  /** Between a look and its answer. */
+  Runnable duringLook = () -> {};
+
   boolean down;
 
   /** It speaks messages only: it gives comments no ids, and is never read. */
-  boolean blind;
+  public boolean blind;
 
-  /** It takes a comment with the same event id once only. */
-  boolean deduplicates;
+  /** It takes a ticket for the same source, and a comment with the same event id, once only. */
+  public boolean deduplicates;
 
-  Optional<Duration> echoWindow = Optional.empty();
+  public Optional<Duration> echoWindow = Optional.empty();
   int writes;
   private final Set<EventId> taken = new HashSet<>();
   private int ids = 100;
@@ -200,8 +205,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     if (down) {
       return new Looked.Unavailable<>(Optional.empty(), "the desk is down");
     }
-    return answer
-        .get()
+    Optional<T> shown = answer.get();
+    duringLook.run();
+    return shown
         .<Looked<T>>map(Looked.Found::new)
         .orElseGet(() -> new Looked.Missing<>("there is no such thing"));
   }
@@ -213,6 +219,10 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     return write(
         deadline,
         () -> {
+          Optional<StandingTicket> known = madeFor(draft.marker().source());
+          if (deduplicates && known.isPresent()) {
+            return created(known.get());
+          }
           StandingTicket ticket = raise(Map.of());
           ticket.fields.putAll(draft.fields());
           if (keeps) {
@@ -224,6 +234,12 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         });
   }
 
+  private Optional<StandingTicket> madeFor(TicketRef source) {
+    return tickets.values().stream()
+        .filter(ticket -> ticket.marker.map(Marker::source).filter(source::equals).isPresent())
+        .findFirst();
+  }
+
   private Created created(StandingTicket ticket) {
     return new Created(ref(ticket), key(ticket), shown(ticket));
   }
@@ -232,8 +248,10 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     return new Shown(Map.of(), Optional.of(Version.of(ticket.version)), List.of());
   }
 
-  private static Shown shown(StandingTicket ticket) {
-    return new Shown(ticket.fields, Optional.of(Version.of(ticket.version)), List.of());
+  /** A desk that is never read tells no version: what was sent is what it shows. */
+  private Shown shown(StandingTicket ticket) {
+    Optional<Version> version = blind ? Optional.empty() : Optional.of(Version.of(ticket.version));
+    return new Shown(ticket.fields, version, List.of());
   }
 
   @Override
@@ -328,7 +346,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
 
   @Override
   public synchronized Looked<Shown> show(Bridge bridge, TicketRef on, Set<Field> fields) {
-    return read(() -> Optional.ofNullable(tickets.get(on.id())).map(FakeDesk::shown));
+    return read(() -> Optional.ofNullable(tickets.get(on.id())).map(this::shown));
   }
 
   @Override

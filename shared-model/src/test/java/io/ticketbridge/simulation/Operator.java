@@ -1,0 +1,229 @@
+package io.ticketbridge.simulation;
+
+import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.lane.InMemoryLaneOffice;
+import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.LaneOffice.Answer;
+import io.ticketbridge.lane.LaneOffice.Listed;
+import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.StoreUnavailableException;
+import io.ticketbridge.lane.StoredEvent;
+import io.ticketbridge.lane.Whereabouts;
+import io.ticketbridge.simulation.People.Raised;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.ticket.Attempt;
+import io.ticketbridge.ticket.Marker;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A person at the lanes. On the way they may do something at random, right or wrong; in the end
+ * they do what each lane's reason asks for.
+ */
+final class Operator {
+
+  private static final String BY = "op";
+
+  private final History history;
+  private final Choices choices;
+  private final Calls calls;
+  private final InMemoryLaneOffice office;
+  private final Set<TicketRef> touched = new HashSet<>();
+  private final Map<TicketRef, Set<TicketRef>> linked = new HashMap<>();
+
+  /** Doubled comments that were shown, by the ticket on which the second one stands. */
+  final Map<TicketRef, Set<String>> doubles = new HashMap<>();
+
+  /** Tickets whose comments a person had to give up, for their desk cannot be read. */
+  final Set<TicketRef> givenUp = new HashSet<>();
+
+  private int verbsLeft;
+
+  Operator(History history, Choices choices, Calls calls, int verbs) {
+    this.history = history;
+    this.choices = choices;
+    this.calls = calls;
+    this.office = new InMemoryLaneOffice(history.store, history.clock);
+    this.verbsLeft = verbs;
+  }
+
+  /** Whether a person meddled with what the protocol keeps about this ticket. */
+  boolean touched(TicketRef ticket) {
+    return touched.contains(ticket);
+  }
+
+  Set<TicketRef> linked(TicketRef ticket) {
+    return linked.getOrDefault(ticket, Set.of());
+  }
+
+  Optional<Runnable> next() {
+    boolean due = verbsLeft > 0 && !history.people.raised.isEmpty();
+    return due ? Optional.of(this::act) : Optional.empty();
+  }
+
+  private void act() {
+    verbsLeft--;
+    List<Raised> raised = history.people.raised;
+    Raised one = raised.get(choices.next(raised.size()));
+    TicketRef ref = history.desk(one.side()).ref(one.ticket());
+    LaneName lane = lane(ref);
+    boolean closed = !history.store.due(LaneState.PARKED, Instant.MAX, 1).isEmpty();
+    switch (closed && choices.oneIn(2) ? 1 : choices.next(4)) {
+      case 0 -> wish("retry", () -> office.retry(lane, BY));
+      case 1 -> skipHead();
+      case 2 -> unlink(ref, lane);
+      default -> linkSome(one, ref);
+    }
+  }
+
+  private void wish(String verb, Supplier<Answer> wish) {
+    history.start(
+        Task.Service.OUT_PROCESSOR,
+        "operator " + verb,
+        () -> {
+          try {
+            Answer answer = calls.table("office " + verb, wish);
+            history.note(() -> verb + ": " + answer);
+          } catch (StoreUnavailableException unavailable) {
+            history.note(() -> verb + " was not answered");
+          }
+        },
+        () -> {},
+        () -> wish(verb, wish));
+  }
+
+  private LaneName lane(TicketRef ref) {
+    return history.store.find(ref) instanceof Whereabouts.Paired(var lane, var _, var _)
+        ? lane
+        : new LaneName(ref);
+  }
+
+  private void skipHead() {
+    List<Listed> closed =
+        Stream.of(LaneState.WAITING, LaneState.PARKED)
+            .flatMap(state -> office.list(state, Optional.empty(), 100).lanes().stream())
+            .toList();
+    if (closed.isEmpty()) {
+      // They wait for an occasion.
+      verbsLeft++;
+      return;
+    }
+    LaneName lane = closed.get(choices.next(closed.size())).name();
+    List<StoredEvent> waiting = history.store.backlog(lane, 1).events();
+    if (!waiting.isEmpty()) {
+      touch(lane.home());
+      wish("skip", () -> office.skip(lane, waiting.getFirst().event().id(), BY));
+    }
+  }
+
+  private void unlink(TicketRef ref, LaneName lane) {
+    touch(ref);
+    wish("unlink", () -> office.unlink(lane, BY));
+  }
+
+  private void linkSome(Raised one, TicketRef ref) {
+    history.people.raised.stream()
+        .filter(other -> other.side() != one.side())
+        .findFirst()
+        .ifPresent(other -> {
+          TicketRef across = history.desk(other.side()).ref(other.ticket());
+          touch(ref);
+          touch(across);
+          join(ref, across);
+          var pair =
+              Correlation.of(
+                  Setting.BRIDGE, ref, ref.id(), across, across.id(), new Attempt("byperson"));
+          wish("link", () -> office.link(pair, BY));
+        });
+  }
+
+  private void join(TicketRef one, TicketRef other) {
+    linked.computeIfAbsent(one, _ -> new HashSet<>()).add(other);
+    linked.computeIfAbsent(other, _ -> new HashSet<>()).add(one);
+  }
+
+  private void touch(TicketRef ref) {
+    touched.add(ref);
+    if (history.store.find(ref) instanceof Whereabouts.Paired(var _, var _, var pair)) {
+      touched.add(pair.serviceDesk());
+      touched.add(pair.servicenow());
+    }
+  }
+
+  /** Does at every parked lane what its reason asks for; false if there is nothing to do. */
+  boolean mend(int round) {
+    if (round >= 12) {
+      return false;
+    }
+    office.stopped().keySet().forEach(bridge -> office.resume(bridge, BY));
+    List<Listed> parked = office.list(LaneState.PARKED, Optional.empty(), 100).lanes();
+    var done = new ArrayList<LaneName>();
+    for (Listed lane : parked) {
+      history.note(() -> "an operator sees " + lane);
+      if (mend(lane, round)) {
+        done.add(lane.name());
+      }
+    }
+    done.forEach(lane -> office.retry(lane, BY));
+    return !done.isEmpty();
+  }
+
+  private boolean mend(Listed lane, int round) {
+    List<StoredEvent> waiting = history.store.backlog(lane.name(), 100).events();
+    if (lane.reason().contains("seemed lost")) {
+      StoredEvent head = waiting.getFirst();
+      doubles
+          .computeIfAbsent(head.event().ticket(), _ -> new HashSet<>())
+          .add(head.event().commentId().orElseThrow().value());
+      return true;
+    }
+    if (lane.reason().startsWith("It is not known whether the comment arrived")) {
+      return giveUp(lane, waiting);
+    }
+    if (lane.reason().startsWith("It is not known whether the counterpart was created")) {
+      return link(lane.name().home());
+    }
+    return round < 3;
+  }
+
+  /** Service Desk tells of a comment twice, and both events are about the one in doubt. */
+  private boolean giveUp(Listed lane, List<StoredEvent> waiting) {
+    TicketEvent doubtful = waiting.getFirst().event();
+    givenUp.add(doubtful.ticket());
+    return waiting.stream()
+        .map(StoredEvent::event)
+        .filter(event -> event.commentId().equals(doubtful.commentId()))
+        .filter(event -> event.ticket().equals(doubtful.ticket()))
+        .map(event -> office.skip(lane.name(), event.id(), BY))
+        .toList()
+        .contains(Answer.DONE);
+  }
+
+  private boolean link(TicketRef ref) {
+    Side other = ref.side().other();
+    for (StandingTicket made : history.desk(other).tickets.values()) {
+      if (!history.people.raised(made)
+          && made.marker.map(Marker::source).filter(ref::equals).isPresent()) {
+        TicketRef across = history.desk(other).ref(made);
+        var pair =
+            Correlation.of(
+                Setting.BRIDGE, ref, ref.id(), across, across.id(), new Attempt("byperson"));
+        touched.add(ref);
+        touched.add(across);
+        return office.link(pair, BY) == Answer.DONE;
+      }
+    }
+    return false;
+  }
+}

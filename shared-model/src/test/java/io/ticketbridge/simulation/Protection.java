@@ -1,0 +1,19 @@
+package io.ticketbridge.simulation;
+
+/** A protection of the protocol that can be switched off here, to see that it is missed. */
+enum Protection {
+  /** Whoever wants to enter a lane is let in, whoever holds it. */
+  ENTRY,
+  /** A ticket's marker is not looked at, so our own create is taken for a person's. */
+  MARKER,
+  /** A look-up that finds nothing counts at once. */
+  HORIZON,
+  /** An older view of a field is taken for a change. */
+  VERSION,
+  /** Nobody looks at the desk when a write is in doubt: nothing is ever found. */
+  LOOK_UP,
+  /** A comment that a desk gave no id is not looked up in its journal. */
+  BINDING,
+  /** A field write of unknown effect is forgotten. */
+  PENDING
+}

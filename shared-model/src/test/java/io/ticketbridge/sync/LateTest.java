@@ -1,0 +1,95 @@
+package io.ticketbridge.sync;
+
+import static io.ticketbridge.ticket.Side.SERVICENOW;
+import static io.ticketbridge.ticket.Side.SERVICE_DESK;
+import static io.ticketbridge.ticket.Visibility.PUBLIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.sync.FakeDesk.Fault;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.ticket.TicketEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Answers and effects that come later than anybody waits for. */
+final class LateTest {
+
+  private final World world = new World();
+
+  /** An answer that says "none" speaks of the moment in which it was asked. */
+  @Test
+  void anAnswerOfBeforeTheHorizonThatComesAfterItSettlesNothing() {
+    StandingTicket ticket = world.raise(SERVICENOW, "VPN down", "1");
+    world.serviceDesk.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(world.fields(SERVICENOW, ticket));
+    world.serviceDesk.duringLook = () -> world.clock.advance(Duration.ofMinutes(30));
+
+    world.clock.advance(Duration.ofSeconds(2));
+    world.drainDue();
+
+    assertThat(world.serviceDesk.tickets).isEmpty();
+    assertThat(world.serviceDesk.writes).isOne();
+
+    world.serviceDesk.duringLook = () -> {};
+    world.settle();
+
+    assertThat(world.serviceDesk.tickets).hasSize(1);
+  }
+
+  @Test
+  void aCommentThatTurnsUpAfterItWasSentAgainIsShownToAPersonAndNotCarriedBack() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    TicketEvent said =
+        world.comment(
+            SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "rebooted", PUBLIC, false));
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(said);
+    world.settle();
+    assertThat(counterpart.texts(PUBLIC)).containsExactly("rebooted");
+
+    var late = world.servicenow.say(counterpart, "rebooted", PUBLIC, true);
+    SyncOutcome outcome = world.deliver(world.comment(SERVICENOW, counterpart, late));
+
+    assertThat(outcome).isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(((SyncOutcome.Parked) outcome).reason())
+        .contains("Comment " + late.id(), "sent again", "delete one")
+        .doesNotContain("rebooted");
+    world.retryParked();
+    assertThat(ticket.texts(PUBLIC)).containsExactly("rebooted");
+  }
+
+  @Test
+  void aPersonMaySayTheSameWordsAsACommentThatWasSentAgain() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(
+        world.comment(
+            SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "thanks", PUBLIC, false)));
+    world.settle();
+
+    var answer = world.servicenow.say(counterpart, "thanks", PUBLIC, false);
+    SyncOutcome outcome = world.deliver(world.comment(SERVICENOW, counterpart, answer));
+
+    assertThat(outcome).isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(ticket.texts(PUBLIC)).containsExactly("thanks", "thanks");
+  }
+
+  @Test
+  void sameWordsWithoutAnyDoubtAreAPersons() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.deliver(
+        world.comment(
+            SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "thanks", PUBLIC, false)));
+
+    var answer = world.servicenow.say(counterpart, "thanks", PUBLIC, true);
+    world.deliver(world.comment(SERVICENOW, counterpart, answer));
+
+    assertThat(ticket.texts(PUBLIC)).containsExactly("thanks", "thanks");
+  }
+}
