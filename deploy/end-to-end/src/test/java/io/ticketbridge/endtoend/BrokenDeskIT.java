@@ -20,9 +20,11 @@ class BrokenDeskIT {
   private static final String NAME = "by {0}";
 
   private final TestBridge bridge;
+  private final People people;
 
   BrokenDeskIT(TestBridge bridge) {
     this.bridge = bridge;
+    this.people = bridge.people();
   }
 
   @ParameterizedTest(name = NAME)
@@ -140,11 +142,11 @@ class BrokenDeskIT {
   private DeskTicket act(DeskName at, Doing doing, Trouble trouble) {
     if (doing == Doing.CREATE) {
       bridge.plug(trouble);
-      return bridge.raise(at);
+      return people.raise(at);
     }
     DeskTicket ticket = bridge.crossed(at);
     bridge.plug(trouble);
-    bridge.act(ticket, doing, TEXT);
+    people.act(ticket, doing, TEXT);
     return ticket;
   }
 
@@ -154,7 +156,7 @@ class BrokenDeskIT {
     switch (doing) {
       case CREATE -> pairing.hasComments(across);
       case COMMENT -> pairing.hasComments(across, TEXT);
-      case STATUS -> pairing.hasComments(across).hasStatus(across, Pairing.investigated(across));
+      case STATUS -> pairing.hasComments(across).hasStatus(across, People.investigated(across));
     }
   }
 }

@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrossingIT {
 
   private final TestBridge bridge;
+  private final People people;
 
   CrossingIT(TestBridge bridge) {
     this.bridge = bridge;
+    this.people = bridge.people();
   }
 
   @ParameterizedTest(name = "that of {0} arrives first")
@@ -43,12 +45,12 @@ class CrossingIT {
 
   private void crossing(DeskName first, DeskName winner) {
     DeskTicket ticket = bridge.crossed(DeskName.SERVICE_DESK);
-    DeskTicket other = bridge.counterpart(ticket);
+    DeskTicket other = people.counterpart(ticket);
     var told =
         bridge.keepingBack(
             () -> {
-              bridge.investigate(ticket);
-              bridge.hold(other);
+              people.investigate(ticket);
+              people.hold(other);
             },
             DeskName.values());
 
@@ -58,7 +60,7 @@ class CrossingIT {
     boolean investigated = winner == DeskName.SERVICE_DESK;
     Pairing pairing =
         Pairing.of(bridge, ticket)
-            .hasStatus(winner, investigated ? Pairing.investigated(winner) : Pairing.held(winner));
+            .hasStatus(winner, investigated ? People.investigated(winner) : People.held(winner));
     assertThat(pairing.on(winner).comments()).isEmpty();
     assertThat(pairing.on(winner.other()).comments())
         .singleElement()

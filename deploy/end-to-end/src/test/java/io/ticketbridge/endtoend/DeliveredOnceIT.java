@@ -21,9 +21,11 @@ class DeliveredOnceIT {
   private static final String NAME = "from {0}";
 
   private final TestBridge bridge;
+  private final People people;
 
   DeliveredOnceIT(TestBridge bridge) {
     this.bridge = bridge;
+    this.people = bridge.people();
   }
 
   @ParameterizedTest(name = NAME)
@@ -44,7 +46,7 @@ class DeliveredOnceIT {
   }
 
   private void sameCreateTwiceAtOnce(DeskName from) throws Exception {
-    var told = bridge.keepingBack(() -> bridge.raise(from), from).get(from);
+    var told = bridge.keepingBack(() -> people.raise(from), from).get(from);
     assertThat(told).hasSize(1);
     Letter letter = told.getFirst();
 
@@ -52,7 +54,7 @@ class DeliveredOnceIT {
         bridge.post().deliverAtOnce(List.of(letter, letter, bridge.underAnotherId(letter)));
 
     assertThat(receipts).allSatisfy(receipt -> assertThat(receipt.status()).isBetween(200, 202));
-    Pairing pairing = Pairing.of(bridge, bridge.latest(from)).hasComments(from.other());
+    Pairing pairing = Pairing.of(bridge, people.latest()).hasComments(from.other());
     if (from == DeskName.SERVICE_NOW) {
       String key = pairing.on(DeskName.SERVICE_DESK).key();
       assertThat(receipts).allSatisfy(receipt -> assertThat(receipt.body()).contains(key));
@@ -62,11 +64,11 @@ class DeliveredOnceIT {
   @ParameterizedTest(name = NAME)
   @EnumSource(DeskName.class)
   void aCreateAndItsFirstCommentAtOnceMakeOneTicketWithOneComment(DeskName from) throws Exception {
-    var told = bridge.keepingBack(() -> bridge.comment(bridge.raise(from), TEXT), from).get(from);
+    var told = bridge.keepingBack(() -> people.comment(people.raise(from), TEXT), from).get(from);
 
     bridge.post().deliverAtOnce(told);
 
-    Pairing.of(bridge, bridge.latest(from)).hasComments(from.other(), TEXT);
+    Pairing.of(bridge, people.latest()).hasComments(from.other(), TEXT);
   }
 
   @ParameterizedTest(name = NAME)
@@ -85,10 +87,10 @@ class DeliveredOnceIT {
   @ParameterizedTest(name = NAME)
   @EnumSource(DeskName.class)
   void aCommentThatArrivesBeforeItsCreateIsNotLost(DeskName from) {
-    var create = bridge.keepingBack(() -> bridge.raise(from), from).get(from);
-    DeskTicket ticket = bridge.latest(from);
+    var create = bridge.keepingBack(() -> people.raise(from), from).get(from);
+    DeskTicket ticket = people.latest();
 
-    bridge.comment(ticket, TEXT);
+    people.comment(ticket, TEXT);
     Pairing.of(bridge, ticket).hasComments(from.other(), TEXT);
     create.forEach(bridge.post()::deliver);
 
@@ -99,9 +101,9 @@ class DeliveredOnceIT {
   @EnumSource(DeskName.class)
   void commentsThatArriveOutOfOrderLandOnceInTheOrderOfTheirAcceptance(DeskName from) {
     DeskTicket ticket = bridge.crossed(from);
-    var first = bridge.keepingBack(() -> bridge.comment(ticket, "First."), from).get(from);
+    var first = bridge.keepingBack(() -> people.comment(ticket, "First."), from).get(from);
 
-    bridge.comment(ticket, "Second.");
+    people.comment(ticket, "Second.");
     Pairing.of(bridge, ticket);
     first.forEach(bridge.post()::deliver);
 
@@ -112,15 +114,15 @@ class DeliveredOnceIT {
   @EnumSource(DeskName.class)
   void aStaleStatusNeverOverwritesANewerOne(DeskName from) {
     DeskTicket ticket = bridge.crossed(from);
-    var stale = bridge.keepingBack(() -> bridge.investigate(ticket), from).get(from);
+    var stale = bridge.keepingBack(() -> people.investigate(ticket), from).get(from);
 
-    bridge.hold(ticket);
-    Pairing.of(bridge, ticket).hasStatus(from, Pairing.held(from));
+    people.hold(ticket);
+    Pairing.of(bridge, ticket).hasStatus(from, People.held(from));
     stale.forEach(bridge.post()::deliver);
 
     Pairing.of(bridge, ticket)
-        .hasStatus(from, Pairing.held(from))
-        .hasStatus(from.other(), Pairing.held(from.other()));
+        .hasStatus(from, People.held(from))
+        .hasStatus(from.other(), People.held(from.other()));
   }
 
   @ParameterizedTest(name = NAME)
@@ -128,7 +130,7 @@ class DeliveredOnceIT {
   void theEchoOfAnOwnCreateMakesNothing(DeskName from) {
     DeskTicket ticket = bridge.crossed(from);
 
-    echoAgain(bridge.counterpart(ticket).id(), from.other());
+    echoAgain(people.counterpart(ticket).id(), from.other());
 
     Pairing.of(bridge, ticket).hasComments(from.other());
   }
@@ -140,7 +142,7 @@ class DeliveredOnceIT {
 
     DeskTicket ticket = bridge.crossed(from);
 
-    assertThat(bridge.post().copies(from.other(), bridge.counterpart(ticket).id())).isNotEmpty();
+    assertThat(bridge.post().copies(from.other(), people.counterpart(ticket).id())).isNotEmpty();
     Pairing.of(bridge, ticket).hasComments(from.other());
   }
 
@@ -149,7 +151,7 @@ class DeliveredOnceIT {
   void theEchoOfAnOwnCommentMakesNothing(DeskName from) {
     DeskTicket ticket = bridge.crossed(from);
     bridge.plug(Trouble.once(from.other(), Doing.COMMENT, Kind.SLOW_ANSWER));
-    bridge.comment(ticket, TEXT);
+    people.comment(ticket, TEXT);
     Pairing.of(bridge, ticket).hasComments(from.other(), TEXT);
 
     bridge.plug(Faults.none());
@@ -162,14 +164,14 @@ class DeliveredOnceIT {
   @EnumSource(DeskName.class)
   void theEchoOfAnOwnStatusMakesNothing(DeskName from) {
     DeskTicket ticket = bridge.crossed(from);
-    bridge.investigate(ticket);
+    people.investigate(ticket);
     bridge.awaitQuiet();
-    long version = bridge.now(ticket).version();
+    long version = people.now(ticket).version();
 
-    echoAgain(bridge.counterpart(ticket).id(), from.other());
+    echoAgain(people.counterpart(ticket).id(), from.other());
 
-    Pairing.of(bridge, ticket).hasStatus(from, Pairing.investigated(from));
-    assertThat(bridge.now(ticket).version()).as("nothing was written back").isEqualTo(version);
+    Pairing.of(bridge, ticket).hasStatus(from, People.investigated(from));
+    assertThat(people.now(ticket).version()).as("nothing was written back").isEqualTo(version);
   }
 
   /** The desk told of what the bridge did, and now tells of it twice more. */
@@ -184,15 +186,14 @@ class DeliveredOnceIT {
   @EnumSource(DeskName.class)
   void aCloneOfABridgedTicketGetsACounterpartOfItsOwn(DeskName at) {
     DeskTicket original = bridge.crossed(at.other());
-    DeskTicket bridged = bridge.counterpart(original);
+    DeskTicket bridged = people.counterpart(original);
 
-    DeskTicket clone =
-        bridge.desk(at).copy(TestBridge.agent(at), bridged.id(), "CLONE - " + bridged.summary());
+    DeskTicket clone = people.copy(bridged);
     assertThat(clone.links()).as("the copied marker").contains(original.id());
 
     DeskTicket own = Pairing.of(bridge, clone).hasComments(at.other()).on(at.other());
     assertThat(own.id()).isNotEqualTo(original.id());
-    assertThat(bridge.now(clone).links()).contains(own.id()).doesNotContain(original.id());
+    assertThat(people.now(clone).links()).contains(own.id()).doesNotContain(original.id());
     Pairing.of(bridge, original).hasComments(at);
   }
 }

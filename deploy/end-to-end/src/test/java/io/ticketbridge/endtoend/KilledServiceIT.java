@@ -22,19 +22,21 @@ class KilledServiceIT {
   private static final int GIVEN_UP = 12;
 
   private final TestBridge bridge;
+  private final People people;
 
   KilledServiceIT(TestBridge bridge) {
     this.bridge = bridge;
+    this.people = bridge.people();
   }
 
   @ParameterizedTest(name = NAME)
   @EnumSource(DeskName.class)
   void aTicketThatIsCreatedWhileTheTableRefusesToRecordItIsAdopted(DeskName from) {
-    int before = bridge.desk(from.other()).tickets().size();
-    var refusal = new RefusedRecords(() -> bridge.desk(from.other()).tickets().size() > before);
+    int before = people.desk(from.other()).tickets().size();
+    var refusal = new RefusedRecords(() -> people.desk(from.other()).tickets().size() > before);
     bridge.running().disturb(refusal);
 
-    DeskTicket ticket = bridge.raise(from);
+    DeskTicket ticket = people.raise(from);
 
     eventually(() -> assertThat(refusal.refused()).isGreaterThanOrEqualTo(GIVEN_UP));
     bridge.running().disturb(CloudFaults.none());
@@ -45,11 +47,11 @@ class KilledServiceIT {
   @EnumSource(DeskName.class)
   void aTicketIsAdoptedIfTheServiceIsKilledBetweenItsCreateAndTheRecord(DeskName from)
       throws Exception {
-    int before = bridge.desk(from.other()).tickets().size();
-    var refusal = new RefusedRecords(() -> bridge.desk(from.other()).tickets().size() > before);
+    int before = people.desk(from.other()).tickets().size();
+    var refusal = new RefusedRecords(() -> people.desk(from.other()).tickets().size() > before);
     bridge.running().disturb(refusal);
 
-    DeskTicket ticket = bridge.raise(from);
+    DeskTicket ticket = people.raise(from);
 
     kill(from == DeskName.SERVICE_DESK ? App.PROCESSOR : App.INBOUND, refusal);
     Pairing.of(bridge, ticket).hasComments(from.other());
@@ -60,11 +62,11 @@ class KilledServiceIT {
   void aCommentIsFoundIfTheServiceIsKilledBetweenWritingAndRecordingIt(DeskName from)
       throws Exception {
     DeskTicket ticket = bridge.crossed(from);
-    DeskTicket counterpart = bridge.counterpart(ticket);
-    var refusal = new RefusedRecords(() -> !bridge.now(counterpart).comments().isEmpty());
+    DeskTicket counterpart = people.counterpart(ticket);
+    var refusal = new RefusedRecords(() -> !people.now(counterpart).comments().isEmpty());
     bridge.running().disturb(refusal);
 
-    bridge.comment(ticket, TEXT);
+    people.comment(ticket, TEXT);
 
     kill(App.PROCESSOR, refusal);
     Pairing.of(bridge, ticket).hasComments(from.other(), TEXT);

@@ -1,5 +1,6 @@
 package io.ticketbridge.endtoend;
 
+import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,14 @@ final class LaneRows implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
+  }
+
+  /** The lane that is named after a ticket. */
+  static String lane(DeskTicket ticket) {
+    return switch (ticket.desk()) {
+      case SERVICE_DESK -> "SD#acme#" + ticket.id();
+      case SERVICE_NOW -> "SN#corp#" + ticket.id();
+    };
   }
 
   /** Names of the lanes in which somebody works or something waits, with their states. */

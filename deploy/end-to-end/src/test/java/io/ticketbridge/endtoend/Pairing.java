@@ -18,8 +18,7 @@ final class Pairing {
           "Investigating", "In Progress",
           "Waiting for customer", "On Hold",
           "Monitoring", "In Progress",
-          "Resolved", "Resolved",
-          "Closed", "Closed");
+          "Resolved", "Resolved");
 
   private static final Map<String, Set<String>> PRIORITY =
       Map.of(
@@ -38,37 +37,24 @@ final class Pairing {
     this.serviceNow = serviceNow;
   }
 
-  static String investigated(DeskName at) {
-    return at == DeskName.SERVICE_DESK ? "Investigating" : "In Progress";
-  }
-
-  static String held(DeskName at) {
-    return at == DeskName.SERVICE_DESK ? "Waiting for customer" : "On Hold";
-  }
-
   /**
    * Waits until all is quiet; then there is one ticket of that summary at each desk, the two are
    * each other's, nothing waits for them, and status and priority mean the same.
    */
   static Pairing of(TestBridge bridge, DeskTicket raised) {
     bridge.awaitQuiet();
-    DeskTicket there = bridge.now(raised);
-    assertThat(named(bridge, raised.desk(), raised.summary())).hasSize(1);
-    List<DeskTicket> others = named(bridge, raised.desk().other(), raised.summary());
+    People people = bridge.people();
+    DeskTicket there = people.now(raised);
+    assertThat(people.named(raised.desk(), raised.summary())).hasSize(1);
+    List<DeskTicket> others = people.named(raised.desk().other(), raised.summary());
     assertThat(others).as("counterparts of " + raised.key()).hasSize(1);
-    assertThat(bridge.counterparts(raised)).containsExactlyElementsOf(others);
+    assertThat(people.counterparts(raised)).containsExactlyElementsOf(others);
     DeskTicket other = others.getFirst();
     boolean born = raised.desk() == DeskName.SERVICE_DESK;
     var pairing = new Pairing(bridge, born ? there : other, born ? other : there);
     pairing.hasFieldsThatMeanTheSame();
     assertThat(bridge.lanes().isAtRest(pairing.lane())).as("the lane is at rest").isTrue();
     return pairing;
-  }
-
-  private static List<DeskTicket> named(TestBridge bridge, DeskName desk, String summary) {
-    return bridge.desk(desk).tickets().stream()
-        .filter(ticket -> ticket.summary().equals(summary))
-        .toList();
   }
 
   private void hasFieldsThatMeanTheSame() {
@@ -107,15 +93,7 @@ final class Pairing {
     return desk == DeskName.SERVICE_DESK ? serviceDesk : serviceNow;
   }
 
-  String lane() {
-    return lane(serviceDesk);
-  }
-
-  /** The lane that is named after a ticket. */
-  static String lane(DeskTicket ticket) {
-    return switch (ticket.desk()) {
-      case SERVICE_DESK -> "SD#acme#" + ticket.id();
-      case SERVICE_NOW -> "SN#corp#" + ticket.id();
-    };
+  private String lane() {
+    return LaneRows.lane(serviceDesk);
   }
 }

@@ -19,9 +19,11 @@ class RefusedRequestIT {
   private static final String PROBLEM = "application/problem+json";
 
   private final TestBridge bridge;
+  private final People people;
 
   RefusedRequestIT(TestBridge bridge) {
     this.bridge = bridge;
+    this.people = bridge.people();
   }
 
   @ParameterizedTest(name = NAME)
@@ -39,13 +41,13 @@ class RefusedRequestIT {
   @ParameterizedTest(name = NAME)
   @EnumSource(DeskName.class)
   void aTicketOfAnUnknownProjectIsAnsweredWithTheReasonAndLeftAlone(DeskName from) {
-    String place = bridge.desk(from).places().getLast();
-    int before = bridge.desk(from.other()).tickets().size();
+    String place = people.desk(from).places().getLast();
+    int before = people.desk(from.other()).tickets().size();
     var told =
         bridge
             .keepingBack(
                 () ->
-                    bridge
+                    people
                         .desk(from)
                         .raise(
                             "cara@example.com",
@@ -58,7 +60,7 @@ class RefusedRequestIT {
     assertThat(receipt.status()).isEqualTo(202);
     assertThat(receipt.body()).contains("No bridge");
     bridge.awaitQuiet();
-    assertThat(bridge.desk(from.other()).tickets()).hasSize(before);
+    assertThat(people.desk(from.other()).tickets()).hasSize(before);
     allStillServe();
   }
 
@@ -82,7 +84,7 @@ class RefusedRequestIT {
     for (App app : App.values()) {
       assertThat(bridge.running().isRunning(app)).isTrue();
     }
-    DeskTicket next = bridge.raise(DeskName.SERVICE_DESK);
+    DeskTicket next = people.raise(DeskName.SERVICE_DESK);
     Pairing.of(bridge, next);
   }
 }

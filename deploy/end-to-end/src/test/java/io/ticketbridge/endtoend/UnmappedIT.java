@@ -18,9 +18,11 @@ class UnmappedIT {
   private static final String NAME = "of {0}";
 
   private final TestBridge bridge;
+  private final People people;
 
   UnmappedIT(TestBridge bridge) {
     this.bridge = bridge;
+    this.people = bridge.people();
   }
 
   @ParameterizedTest(name = NAME)
@@ -29,13 +31,16 @@ class UnmappedIT {
     boolean serviceDesk = of == DeskName.SERVICE_DESK;
 
     DeskTicket ticket =
-        bridge.raise(of, serviceDesk ? "P3 - Non production system impaired" : "5 - Planning");
+        people.raise(of, serviceDesk ? "P3 - Non production system impaired" : "5 - Planning");
 
     eventually(() ->
-        assertThat(bridge.lanes().parkedBecause(Pairing.lane(ticket)))
+        assertThat(bridge.lanes().parkedBecause(LaneRows.lane(ticket)))
             .hasValueSatisfying(reason -> assertThat(reason).contains("priority", "unmapped")));
-    assertThat(bridge.counterparts(ticket)).isEmpty();
-    bridge.mend(serviceDesk ? "service-desk.priority[2].wire" : "servicenow.priority[4].wire");
+    assertThat(people.counterparts(ticket)).isEmpty();
+    bridge.mend(
+        serviceDesk
+            ? "bridges.acp.service-desk.priority[2].wire"
+            : "bridges.acp.servicenow.priority[4].wire");
     bridge.retry(ticket);
     Pairing.of(bridge, ticket).hasComments(of.other());
   }
@@ -45,24 +50,24 @@ class UnmappedIT {
   void anUnknownStatusParksAndIsAppliedOnceAfterTheMappingIsMended(DeskName of) throws Exception {
     boolean serviceDesk = of == DeskName.SERVICE_DESK;
     DeskTicket ticket = bridge.crossed(of);
-    String before = bridge.counterpart(ticket).status();
+    String before = people.counterpart(ticket).status();
 
-    bridge
-        .desk(of)
-        .changeStatus(
-            TestBridge.agent(of),
-            ticket.id(),
-            serviceDesk ? "Monitoring" : "Resolved",
-            serviceDesk
-                ? Map.of()
-                : Map.of("close_code", "Solved (Permanently)", "close_notes", "It runs again."));
+    people.change(
+        ticket,
+        serviceDesk ? "Monitoring" : "Resolved",
+        serviceDesk
+            ? Map.of()
+            : Map.of("close_code", "Solved (Permanently)", "close_notes", "It runs again."));
 
     eventually(() ->
         assertThat(bridge.lanes().parkedBecause(bridge.laneOf(ticket)))
             .hasValueSatisfying(reason -> assertThat(reason).contains("status", "unmapped")));
-    bridge.comment(ticket, TEXT);
-    assertThat(bridge.counterpart(ticket).status()).isEqualTo(before);
-    bridge.mend(serviceDesk ? "service-desk.status[3].wire" : "servicenow.status[6].wire");
+    people.comment(ticket, TEXT);
+    assertThat(people.counterpart(ticket).status()).isEqualTo(before);
+    bridge.mend(
+        serviceDesk
+            ? "bridges.acp.service-desk.status[3].wire"
+            : "bridges.acp.servicenow.status[6].wire");
     bridge.retry(ticket);
     Pairing.of(bridge, ticket)
         .hasStatus(of.other(), serviceDesk ? "In Progress" : "Resolved")

@@ -24,6 +24,7 @@ final class ConfigurationFileTest {
       var overrides = new HashMap<>(Configurations.ENVIRONMENT);
       var file = Configurations.folder().resolve("incident.yaml");
       overrides.put("quarkus.config.locations", file.toUri().toString());
+      overrides.put("ticketbridge.deployment", "elsewhere");
       return overrides;
     }
   }
@@ -37,5 +38,10 @@ final class ConfigurationFileTest {
     assertThat(bridges.find(new BridgeId("incidents"))).isPresent();
     assertThat(deployment.bridges()).isSameAs(bridges);
     assertThat(config.table()).isEqualTo("ticketbridge");
+  }
+
+  @Test
+  void whatNamesTheFileCountsForMoreThanTheFile() {
+    assertThat(config.deployment()).contains("elsewhere");
   }
 }
