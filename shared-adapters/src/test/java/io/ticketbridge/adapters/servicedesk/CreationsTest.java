@@ -22,11 +22,13 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.ticketbridge.adapters.servicedesk.ServiceDeskConnection.Flavour;
 import io.ticketbridge.sync.Created;
 import io.ticketbridge.sync.Draft;
+import io.ticketbridge.sync.Shown;
 import io.ticketbridge.sync.Written;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Home;
 import io.ticketbridge.ticket.Person;
 import io.ticketbridge.ticket.Ticket;
+import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.HashMap;
@@ -86,7 +88,11 @@ final class CreationsTest {
   private static void raises() {
     DESK.stubFor(
         post(REQUEST)
-            .willReturn(okJson("{\"issueId\":\"10042\",\"issueKey\":\"ACP-7\"}").withStatus(201)));
+            .willReturn(
+                okJson(
+                        "{\"issueId\":\"10042\",\"issueKey\":\"ACP-7\","
+                            + "\"createdDate\":{\"epochMillis\":1767261600000}}")
+                    .withStatus(201)));
     DESK.stubFor(get(urlPathEqualTo(ISSUE_PATH)).willReturn(okJson(issue("Open", "High"))));
   }
 
@@ -296,7 +302,9 @@ final class CreationsTest {
     raises();
     DESK.stubFor(get(urlPathEqualTo(ISSUE_PATH)).willReturn(status(404)));
 
-    assertThat(done(create(Optional.empty())).shown().fields()).isEmpty();
+    Shown shown = done(create(Optional.empty())).shown();
+    assertThat(shown.fields()).isEmpty();
+    assertThat(shown.version()).contains(Version.of(1_767_261_600_000L));
   }
 
   @Test

@@ -14,9 +14,6 @@ final class Calm {
 
   private static final long LOOK_MILLIS = 250;
 
-  /** So often in a row: between two looks something may be on its way from one place to another. */
-  private static final int LOOKS = 8;
-
   /** Where nothing has changed for so long nothing will. */
   private static final Duration STANDSTILL = Duration.ofSeconds(40);
 
@@ -24,11 +21,19 @@ final class Calm {
 
   private final RunningBridge bridge;
   private final Operator operator;
+  private final Duration enough;
   private Instant retryAt = Instant.MIN;
   private int retried;
 
-  Calm(RunningBridge bridge) {
+  /**
+   * Calm.
+   *
+   * @param enough how long it is to be quiet: between two looks something may be on its way from
+   *     one place to another, or waited for by nobody
+   */
+  Calm(RunningBridge bridge, Duration enough) {
     this.bridge = bridge;
+    this.enough = enough;
     this.operator = new Operator(bridge.address(App.PROCESSOR), bridge.secrets().operatorToken());
   }
 
@@ -46,16 +51,16 @@ final class Calm {
   List<String> await(Duration patience, Predicate<String> parkedForGood)
       throws InterruptedException {
     Instant until = Instant.now().plus(patience);
-    int quiet = 0;
+    Instant noise = Instant.now();
     List<String> left = List.of();
     Instant changed = Instant.now();
-    while (quiet < LOOKS
+    while (Instant.now().isBefore(noise.plus(enough))
         && Instant.now().isBefore(until)
         && Instant.now().isBefore(changed.plus(STANDSTILL))) {
       List<String> before = left;
       left = left(parkedForGood);
       changed = left.equals(before) && !left.isEmpty() ? changed : Instant.now();
-      quiet = left.isEmpty() ? quiet + 1 : 0;
+      noise = left.isEmpty() ? noise : Instant.now();
       if (!left.isEmpty() && Instant.now().isAfter(retryAt)) {
         retried += operator.retryParked(parkedForGood.negate());
         retryAt = Instant.now().plus(BETWEEN_RETRIES);

@@ -7,6 +7,8 @@ import io.ticketbridge.sandbox.cloud.CloudFaults;
 import io.ticketbridge.sandbox.desk.DesksSettings;
 import io.ticketbridge.sandbox.desk.ExampleDesks;
 import io.ticketbridge.sandbox.desk.fault.Faults;
+import io.ticketbridge.sandbox.desk.servicedesk.Flavour;
+import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -67,7 +69,7 @@ public final class Chaos {
     BridgeSettings settings =
         BridgeSettings.of(root, desks(options))
             .withFolder(folder)
-            .withConfiguration(Scale.CONFIGURATION)
+            .withConfiguration(Scale.configuration(losesWebhooks(options)))
             .withHeapMegabytes(HEAP_MEGABYTES)
             .keepingLogs()
             .disturbingTheCloud();
@@ -110,7 +112,9 @@ public final class Chaos {
 
   private Set<Fault> wanted() {
     Set<Fault> wanted = EnumSet.allOf(Fault.class);
-    wanted.remove(Fault.WEBHOOK_LOST);
+    if (!losesWebhooks(options)) {
+      wanted.remove(Fault.WEBHOOK_LOST);
+    }
     return wanted;
   }
 
@@ -126,7 +130,7 @@ public final class Chaos {
     out.println("People have done what they wanted to do; no more faults.");
     bridge.desks().plug(Faults.none());
     bridge.disturb(CloudFaults.none());
-    var calm = new Calm(bridge);
+    var calm = new Calm(bridge, Scale.quiet(losesWebhooks(options)));
     List<String> left = calm.await(PATIENCE, reason -> reason.contains(Playwright.UNMAPPED));
     beside.forEach(Thread::interrupt);
     List<Finding> findings = audit(left);
@@ -144,8 +148,15 @@ public final class Chaos {
         findings);
   }
 
+  /** Data Center repeats no webhook, so they may as well be lost on the way. */
+  private static boolean losesWebhooks(ChaosOptions options) {
+    return options.flavour() == Flavour.DATA_CENTER;
+  }
+
   private void disturb() throws InterruptedException {
-    var desks = new DeskTrouble(injections, diary, Set.of(), breakdowns::written);
+    Set<DeskName> losing =
+        losesWebhooks(options) ? EnumSet.allOf(DeskName.class) : EnumSet.noneOf(DeskName.class);
+    var desks = new DeskTrouble(injections, diary, losing, breakdowns::written);
     breakdowns.at(desks);
     bridge.desks().plug(desks);
     bridge.disturb(new CloudTrouble(injections, accepted));

@@ -1,6 +1,7 @@
 package io.ticketbridge.sandbox.chaos;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -17,7 +18,19 @@ final class Scale {
   /** How long the machine may stand still before the horizons do not cover it any more. */
   static final Duration SLACK = Duration.ofSeconds(5);
 
-  static final Map<String, String> CONFIGURATION =
+  /** What no webhook brought is asked for after a few seconds; a search lags less than that. */
+  private static final Map<String, String> CATCHING_UP =
+      Map.of(
+          "ticketbridge.catch-up.enabled", "true",
+          "ticketbridge.catch-up.interval", "2s",
+          "ticketbridge.catch-up.overlap", "30s",
+          "ticketbridge.catch-up.grace", "5s");
+
+  /** Where every webhook is repeated until it is taken, nothing may hide one that was not. */
+  private static final Map<String, String> NOT_CATCHING_UP =
+      Map.of("ticketbridge.catch-up.enabled", "false");
+
+  private static final Map<String, String> ALWAYS =
       Map.ofEntries(
           Map.entry("ticketbridge.lease", "4s"),
           Map.entry("ticketbridge.create-deadline", "4s"),
@@ -38,4 +51,16 @@ final class Scale {
           Map.entry("ticketbridge.bridges.acp.servicenow.horizon", "7s"));
 
   private Scale() {}
+
+  /** What counts for more than the shipped configuration. */
+  static Map<String, String> configuration(boolean catchingUp) {
+    var configuration = new HashMap<>(ALWAYS);
+    configuration.putAll(catchingUp ? CATCHING_UP : NOT_CATCHING_UP);
+    return configuration;
+  }
+
+  /** How long it must stay quiet until nothing is to be expected any more. */
+  static Duration quiet(boolean catchingUp) {
+    return Duration.ofSeconds(catchingUp ? 15 : 2);
+  }
 }

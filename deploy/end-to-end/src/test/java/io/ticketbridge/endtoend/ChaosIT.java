@@ -1,0 +1,46 @@
+package io.ticketbridge.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.sandbox.chaos.Chaos;
+import io.ticketbridge.sandbox.chaos.ChaosOptions;
+import io.ticketbridge.sandbox.chaos.Result;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** A short run of chaos: every fault once or more, every service killed, nothing found. */
+class ChaosIT {
+
+  private static final int EVENTS = 120;
+  private static final long SEED = 42;
+
+  @Test
+  void everyFaultStrikesAndNothingIsFound() throws IOException, InterruptedException {
+    Path folder = Path.of("target", "chaos").toAbsolutePath();
+    var told = new ByteArrayOutputStream();
+
+    Result result =
+        Chaos.run(
+            RunningDemo.root(),
+            folder,
+            ChaosOptions.of(EVENTS, SEED),
+            new PrintStream(told, true, StandardCharsets.UTF_8));
+
+    String all = told.toString(StandardCharsets.UTF_8);
+    assertThat(result.findings()).as(all).isEmpty();
+    assertThat(result.events()).isEqualTo(EVENTS);
+    assertThat(result.struck()).allSatisfy((fault, count) -> assertThat(count).isPositive());
+    assertThat(all)
+        .contains("workload " + result.hash())
+        .contains("SIGKILL of out-processor")
+        .contains("no findings");
+    assertThat(Files.readString(folder.resolve(SEED + ".json")))
+        .contains("\"seed\" : " + SEED)
+        .contains("\"KILLED_PROCESSOR\" : 1");
+  }
+}
