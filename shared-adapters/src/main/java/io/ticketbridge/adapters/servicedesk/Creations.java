@@ -17,6 +17,7 @@ import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,23 +95,48 @@ final class Creations {
     }
     var ref = new TicketRef(Side.SERVICE_DESK, site.id(), id.get());
     String key = Json.text(answer, "issueKey").orElse("");
-    Optional<Version> born =
-        JiraTime.of(answer.path("createdDate")).map(Instant::toEpochMilli).map(Version::of);
-    Shown shown = shown(ref, draft, new Shown(Map.of(), born, differences), deadline);
-    return new Written.Done<>(new Created(ref, key, shown));
+    return new Written.Done<>(
+        new Created(ref, key, shown(ref, draft, Born.of(answer), differences, deadline)));
   }
 
   /**
-   * The ticket is there: whatever fails from here on is a difference, not a failure. If it cannot
-   * be read, only its first version is known: a ticket that still has it was touched by nobody.
+   * What the answer tells of the ticket at its birth.
+   *
+   * @param status as customers see it, which may be another word for it than agents use
    */
-  private Shown shown(TicketRef ref, Draft draft, Shown unseen, Instant deadline) {
+  private record Born(Optional<Version> version, Optional<WireValue> status) {
+
+    static Born of(JsonNode answer) {
+      return new Born(
+          JiraTime.of(answer.path("createdDate")).map(Instant::toEpochMilli).map(Version::of),
+          Json.text(answer.path("currentStatus"), "status").map(WireValue::new));
+    }
+
+    /** Whether this value may be what somebody made of the field since: then it stays. */
+    boolean isTheirs(Field field, WireValue value, Draft draft, Issue now) {
+      boolean touched = version.isPresent() && !version.equals(now.version());
+      boolean ours = value.equals(draft.fields().getOrDefault(field, value));
+      boolean first = field == Field.STATUS && status.filter(value::equals).isPresent();
+      return touched && !ours && !first;
+    }
+  }
+
+  /** The ticket is there: whatever fails from here on is a difference, not a failure. */
+  private Shown shown(
+      TicketRef ref, Draft draft, Born born, List<String> differences, Instant deadline) {
     if (!(site.issue(ref, layout.fieldNames(), deadline)
         instanceof Looked.Found<Issue>(var issue))) {
-      return unseen;
+      return new Shown(Map.of(), born.version(), differences);
     }
-    List<String> differences = unseen.differences();
-    var shown = new Shown(issue.values(layout), issue.version(), differences);
+    var values = new EnumMap<Field, WireValue>(Field.class);
+    values.putAll(issue.values(layout));
+    boolean theirs =
+        values.entrySet().removeIf(it -> born.isTheirs(it.getKey(), it.getValue(), draft, issue));
+    if (theirs) {
+      // Known at its first version only: a newer one is somebody's doing.
+      return new Shown(values, born.version(), differences);
+    }
+    var shown = new Shown(values, issue.version(), differences);
     WireValue status = draft.fields().get(Field.STATUS);
     boolean stands = status == null || status.equals(shown.fields().get(Field.STATUS));
     return compared(stands ? shown : moved(ref, status, shown, deadline), draft);

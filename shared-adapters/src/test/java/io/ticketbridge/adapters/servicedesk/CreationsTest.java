@@ -308,6 +308,20 @@ final class CreationsTest {
   }
 
   @Test
+  void whatSomebodyMadeOfTheNewTicketStands() {
+    raises();
+    String later = issue("Monitoring", "High").replace("10:00:00.000", "10:00:00.107");
+    DESK.stubFor(get(urlPathEqualTo(ISSUE_PATH)).willReturn(okJson(later)));
+
+    Draft draft = draft(Optional.empty(), Map.of(Field.STATUS, new WireValue("Investigating")));
+    Shown shown = done(create(draft, Flavour.CLOUD)).shown();
+
+    assertThat(shown.fields()).doesNotContainKey(Field.STATUS);
+    assertThat(shown.version()).contains(Version.of(1_767_261_600_000L));
+    DESK.verify(0, getRequestedFor(urlPathEqualTo(TRANSITIONS)));
+  }
+
+  @Test
   void createOfUnknownEffectIsSentOnce() {
     DESK.stubFor(post(REQUEST).willReturn(status(502)));
 
