@@ -45,7 +45,7 @@ final class TestBridge implements AutoCloseable {
     this.running = running;
     this.configuration = new HashMap<>(configuration);
     this.people = new People(running.desks());
-    this.lanes = new LaneRows(running.cloud().dynamodb());
+    this.lanes = new LaneRows(running.cloud());
     this.logs = new ServiceLogs(running);
     RunSecrets secrets = running.secrets();
     this.operator = new Operator(running.address(App.PROCESSOR), secrets.operatorToken());
@@ -193,7 +193,6 @@ final class TestBridge implements AutoCloseable {
 
   @Override
   public void close() {
-    lanes.close();
     operator.close();
     running.close();
     post.close();
