@@ -59,8 +59,7 @@ final class Edits {
         edit(on, changed, deadline),
         _ ->
             Writes.then(
-                move(on, before, changed, deadline),
-                _ -> new Written.Done<>(after(on, shown, changed, deadline))));
+                move(on, before, changed, deadline), _ -> seen(on, shown, changed, deadline)));
   }
 
   private Written<JsonNode> edit(TicketRef on, Map<Field, WireValue> changed, Instant deadline) {
@@ -86,11 +85,16 @@ final class Edits {
         : transitions.move(on, before.key(), status.value(), deadline);
   }
 
-  private Shown after(
+  /**
+   * What was written is done once it was seen: without the version that belongs to it, what the
+   * ticket showed before could be told late and pass for a newer change.
+   */
+  private Written<Shown> seen(
       TicketRef on, Map<Field, WireValue> before, Map<Field, WireValue> written, Instant deadline) {
     return site.issue(on, layout.fieldNames(), deadline) instanceof Looked.Found<Issue>(var after)
-        ? compared(before, written, after)
-        : new Shown(written, Optional.empty(), List.of());
+        ? new Written.Done<>(compared(before, written, after))
+        : new Written.Unknown<>(
+            "Issue %s was written and could not be read after it".formatted(on.id()));
   }
 
   /**

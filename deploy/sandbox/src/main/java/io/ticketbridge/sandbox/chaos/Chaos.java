@@ -188,6 +188,7 @@ public final class Chaos {
         new Ledger(
             bridge.desks().serviceDesk().tickets(),
             bridge.desks().serviceNow().tickets(),
+            bridge.desks().serviceNow().people(),
             bridge.cloud().rows(),
             accepted.all());
     List<Finding> findings = new ArrayList<>(new Audit(agents.matters(), ledger).findings());

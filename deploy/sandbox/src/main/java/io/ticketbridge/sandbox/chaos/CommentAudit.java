@@ -8,6 +8,7 @@ import io.ticketbridge.sandbox.desk.ticket.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every comment of one matter once on both desks, as visible as it was, in its order. */
 final class CommentAudit {
@@ -66,10 +67,15 @@ final class CommentAudit {
     return comment.id().equals(said.comment().id());
   }
 
-  private static boolean isCarried(DeskComment comment, Matter.Said said) {
+  /**
+   * A comment that was caught up with is read from a journal that knows its author's login only.
+   */
+  private boolean isCarried(DeskComment comment, Matter.Said said) {
+    String author = said.comment().author();
     return comment.byIntegration()
         && comment.visibility() == said.comment().visibility()
-        && comment.text().equals(said.comment().author() + ": " + said.comment().text());
+        && Stream.of(author, ledger.login(author))
+            .anyMatch(name -> comment.text().equals(name + ": " + said.comment().text()));
   }
 
   private static boolean isNote(DeskComment comment) {

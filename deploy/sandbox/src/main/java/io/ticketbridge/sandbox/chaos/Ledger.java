@@ -3,12 +3,14 @@ package io.ticketbridge.sandbox.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
+import io.ticketbridge.sandbox.desk.ticket.Person;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What both desks, the table and the queue's traffic say after the end, ready to be compared. */
@@ -21,6 +23,7 @@ final class Ledger {
 
   private final Map<String, DeskTicket> tickets = new HashMap<>();
   private final Map<String, List<DeskTicket>> namedBy = new HashMap<>();
+  private final Map<String, String> logins;
   private final Map<String, Partition> partitions;
   private final Collection<Accepted.Event> accepted;
   private final Map<String, List<Accepted.Event>> byComment = new HashMap<>();
@@ -28,6 +31,7 @@ final class Ledger {
   Ledger(
       List<DeskTicket> serviceDesk,
       List<DeskTicket> serviceNow,
+      List<Person> people,
       List<JsonNode> rows,
       Collection<Accepted.Event> accepted) {
     Stream.concat(serviceDesk.stream(), serviceNow.stream())
@@ -37,6 +41,8 @@ final class Ledger {
               .links()
               .forEach(link -> namedBy.computeIfAbsent(link, key -> new ArrayList<>()).add(ticket));
         });
+    this.logins =
+        people.stream().collect(Collectors.toMap(Person::name, Person::userName, (one, _) -> one));
     this.partitions = Partition.of(rows);
     this.accepted = accepted;
     for (Accepted.Event event : accepted) {
@@ -47,6 +53,11 @@ final class Ledger {
                   .computeIfAbsent(event.ticket() + "/" + id, key -> new ArrayList<>())
                   .add(event));
     }
+  }
+
+  /** The user name of the person of that name. */
+  String login(String name) {
+    return logins.getOrDefault(name, name);
   }
 
   /** As it is now. */

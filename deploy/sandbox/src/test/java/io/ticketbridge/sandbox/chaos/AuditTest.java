@@ -175,7 +175,7 @@ final class AuditTest {
     here.stream()
         .filter(comment -> !comment.byIntegration())
         .forEach(comment -> matter.said(DeskName.SERVICE_DESK, comment));
-    var ledger = new Ledger(List.of(issue), serviceNow, rows, accepted);
+    var ledger = new Ledger(List.of(issue), serviceNow, List.of(), rows, accepted);
     return new Audit(List.of(matter), ledger)
         .findings().stream().map(Finding::kind).distinct().toList();
   }
