@@ -12,6 +12,9 @@ import java.util.Map;
 /** What the services wrote into their logs. */
 final class ServiceLogs {
 
+  /** Says where a thread stood while the machine had no time for it, which is no crash. */
+  private static final String SLOW_MACHINE = "io.vertx.core.impl.BlockedThreadChecker";
+
   private final RunningBridge running;
   private final Map<App, Integer> seen = new EnumMap<>(App.class);
 
@@ -35,6 +38,7 @@ final class ServiceLogs {
   }
 
   private static boolean hasStackTrace(String line) {
-    return line.contains("\"stackTrace\":") || line.startsWith("\tat ");
+    return line.startsWith("\tat ")
+        || (line.contains("\"stackTrace\":") && !line.contains(SLOW_MACHINE));
   }
 }
