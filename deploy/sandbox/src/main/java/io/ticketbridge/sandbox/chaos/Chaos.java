@@ -4,10 +4,7 @@ import io.ticketbridge.sandbox.bridge.BridgeSettings;
 import io.ticketbridge.sandbox.bridge.RunningBridge;
 import io.ticketbridge.sandbox.chaos.Finding.Question;
 import io.ticketbridge.sandbox.cloud.CloudFaults;
-import io.ticketbridge.sandbox.desk.DesksSettings;
-import io.ticketbridge.sandbox.desk.ExampleDesks;
 import io.ticketbridge.sandbox.desk.fault.Faults;
-import io.ticketbridge.sandbox.desk.servicedesk.Flavour;
 import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +19,6 @@ import java.util.Set;
 /** One run: everything is started, disturbed, calmed down and audited. */
 public final class Chaos {
 
-  private static final int HEAP_MEGABYTES = 192;
   private static final int MOST_ON_THEIR_WAY = 150;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
@@ -66,13 +62,7 @@ public final class Chaos {
     out.printf(
         "%d events on %d tickets, seed %d, workload %s%n",
         workload.events(), options.tickets(), options.seed(), workload.hash());
-    BridgeSettings settings =
-        BridgeSettings.of(root, desks(options))
-            .withFolder(folder)
-            .withConfiguration(Scale.configuration(losesWebhooks(options)))
-            .withHeapMegabytes(HEAP_MEGABYTES)
-            .keepingLogs()
-            .disturbingTheCloud();
+    BridgeSettings settings = Stage.settings(root, folder, options);
     try (RunningBridge bridge = RunningBridge.start(settings)) {
       var stop = new Thread(bridge::close, "chaos-stop");
       Runtime.getRuntime().addShutdownHook(stop);
@@ -84,35 +74,9 @@ public final class Chaos {
     }
   }
 
-  private static DesksSettings desks(ChaosOptions options) {
-    return ExampleDesks.settings()
-        .withPort(0)
-        .withServiceDesk(desk ->
-            desk.withFlavour(options.flavour())
-                .withPriorities(withUnmapped(desk.priorities()))
-                .withSearchLag(Scale.SEARCH_LAG)
-                .withDelivery(
-                    desk.delivery()
-                        .withRetryInterval(Duration.ofMillis(300))
-                        .withAnswerTimeout(Duration.ofSeconds(10))
-                        .withRepeats(200)))
-        .withServiceNow(desk ->
-            desk.withDelivery(
-                desk.delivery()
-                    .withRetryInterval(Duration.ofMillis(300))
-                    .withAnswerTimeout(Duration.ofSeconds(10))
-                    .withRepeats(1000)));
-  }
-
-  private static List<String> withUnmapped(List<String> priorities) {
-    List<String> more = new ArrayList<>(priorities);
-    more.add(Playwright.UNMAPPED);
-    return more;
-  }
-
   private Set<Fault> wanted() {
     Set<Fault> wanted = EnumSet.allOf(Fault.class);
-    if (!losesWebhooks(options)) {
+    if (!options.losesWebhooks()) {
       wanted.remove(Fault.WEBHOOK_LOST);
     }
     return wanted;
@@ -130,7 +94,7 @@ public final class Chaos {
     out.println("People have done what they wanted to do; no more faults.");
     bridge.desks().plug(Faults.none());
     bridge.disturb(CloudFaults.none());
-    var calm = new Calm(bridge, Scale.quiet(losesWebhooks(options)));
+    var calm = new Calm(bridge, Scale.quiet(options.losesWebhooks()));
     List<String> left = calm.await(PATIENCE, reason -> reason.contains(Playwright.UNMAPPED));
     beside.forEach(Thread::interrupt);
     List<Finding> findings = audit(left);
@@ -148,14 +112,9 @@ public final class Chaos {
         findings);
   }
 
-  /** Data Center repeats no webhook, so they may as well be lost on the way. */
-  private static boolean losesWebhooks(ChaosOptions options) {
-    return options.flavour() == Flavour.DATA_CENTER;
-  }
-
   private void disturb() throws InterruptedException {
     Set<DeskName> losing =
-        losesWebhooks(options) ? EnumSet.allOf(DeskName.class) : EnumSet.noneOf(DeskName.class);
+        options.losesWebhooks() ? EnumSet.allOf(DeskName.class) : EnumSet.noneOf(DeskName.class);
     var desks = new DeskTrouble(injections, diary, losing, breakdowns::written);
     breakdowns.at(desks);
     bridge.desks().plug(desks);

@@ -49,6 +49,11 @@ public record ChaosOptions(int events, int tickets, long seed, Duration limit, F
     return new ChaosOptions(events, tickets, seed, limit, other);
   }
 
+  /** Data Center repeats no webhook, so some may as well be lost on the way. */
+  boolean losesWebhooks() {
+    return flavour == Flavour.DATA_CENTER;
+  }
+
   /**
    * Reads the command line.
    *
