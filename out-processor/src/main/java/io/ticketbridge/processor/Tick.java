@@ -1,0 +1,123 @@
+package io.ticketbridge.processor;
+
+import io.ticketbridge.adapters.lambda.Allotment;
+import io.ticketbridge.adapters.log.Keys;
+import io.ticketbridge.lane.DueLane;
+import io.ticketbridge.lane.LaneName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets due lanes go on once, each at most once, and ends in time: what a scheduler calls where
+ * nothing may run by itself. Lanes are drained side by side; one slow lane holds up no other of
+ * those that were looked up with it.
+ */
+final class Tick {
+
+  private static final Logger LOG = Logger.getLogger(Tick.class);
+  private static final Duration LAST_WORD = Duration.ofMillis(500);
+
+  private final Function<Duration, DrainStep.Lanes> lanes;
+  private final int parallel;
+  private final Clock clock;
+
+  /**
+   * @param lanes by how long one event may hold its lane
+   * @param parallel how many lanes are drained at once
+   */
+  Tick(Function<Duration, DrainStep.Lanes> lanes, int parallel, Clock clock) {
+    this.lanes = lanes;
+    this.parallel = parallel;
+    this.clock = clock;
+  }
+
+  /**
+   * Drains until nothing more is due, or time is over.
+   *
+   * @return how many lanes were drained
+   */
+  int run(Allotment time) {
+    Duration lease = half(time);
+    Instant until = time.writesEnd().minus(lease);
+    var step = new DrainStep(lanes.apply(lease));
+    Set<LaneName> seen = new HashSet<>();
+    int drained = 0;
+    List<DueLane> due = unseen(step, seen);
+    while (!due.isEmpty() && !clock.instant().isAfter(until)) {
+      drained += drain(step, due, until, time);
+      due = unseen(step, seen);
+    }
+    return drained;
+  }
+
+  /** The event begun last has as much time as all before it. */
+  private Duration half(Allotment time) {
+    Duration whole = Duration.between(clock.instant(), time.writesEnd());
+    Duration half = whole.dividedBy(2);
+    return half.compareTo(time.lease()) < 0 ? half : time.lease();
+  }
+
+  private static List<DueLane> unseen(DrainStep step, Set<LaneName> seen) {
+    return step.due().stream().filter(lane -> seen.add(lane.name())).toList();
+  }
+
+  private int drain(DrainStep step, List<DueLane> due, Instant until, Allotment time) {
+    var slots = new Semaphore(parallel);
+    List<Thread> running = new ArrayList<>();
+    for (DueLane lane : due) {
+      if (!acquired(slots, Duration.between(clock.instant(), until))) {
+        break;
+      }
+      running.add(
+          Thread.ofVirtual()
+              .name("drained-lane")
+              .start(() -> {
+                try {
+                  step.drain(lane, until);
+                } finally {
+                  slots.release();
+                }
+              }));
+    }
+    running.forEach(thread -> await(thread, time.untilAnswer()));
+    end(running.stream().filter(Thread::isAlive).toList());
+    return running.size();
+  }
+
+  private static boolean acquired(Semaphore slots, Duration within) {
+    try {
+      return slots.tryAcquire(within.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void end(List<Thread> late) {
+    if (late.isEmpty()) {
+      return;
+    }
+    try (var _ = Keys.with("lanes", late.size())) {
+      LOG.warn("Not every lane was drained in the invocation's time; they go on later");
+    }
+    late.forEach(Thread::interrupt);
+    late.forEach(thread -> await(thread, LAST_WORD));
+  }
+
+  private static void await(Thread thread, Duration within) {
+    try {
+      thread.join(within.isPositive() ? within : Duration.ofNanos(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
