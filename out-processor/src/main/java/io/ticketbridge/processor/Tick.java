@@ -1,7 +1,6 @@
 package io.ticketbridge.processor;
 
 import io.ticketbridge.adapters.lambda.Allotment;
-import io.ticketbridge.adapters.log.Keys;
 import io.ticketbridge.lane.DueLane;
 import io.ticketbridge.lane.LaneName;
 import java.time.Clock;
@@ -24,7 +23,6 @@ import org.jboss.logging.Logger;
 final class Tick {
 
   private static final Logger LOG = Logger.getLogger(Tick.class);
-  private static final Duration LAST_WORD = Duration.ofMillis(500);
 
   private final Function<Duration, DrainStep.Lanes> lanes;
   private final int parallel;
@@ -88,8 +86,9 @@ final class Tick {
                 }
               }));
     }
-    running.forEach(thread -> await(thread, time.untilAnswer()));
-    end(running.stream().filter(Thread::isAlive).toList());
+    if (time.await(running) > 0) {
+      LOG.warn("Not every lane was drained in the invocation's time; they go on later");
+    }
     return running.size();
   }
 
@@ -99,25 +98,6 @@ final class Tick {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  private static void end(List<Thread> late) {
-    if (late.isEmpty()) {
-      return;
-    }
-    try (var _ = Keys.with("lanes", late.size())) {
-      LOG.warn("Not every lane was drained in the invocation's time; they go on later");
-    }
-    late.forEach(Thread::interrupt);
-    late.forEach(thread -> await(thread, LAST_WORD));
-  }
-
-  private static void await(Thread thread, Duration within) {
-    try {
-      thread.join(within.isPositive() ? within : Duration.ofNanos(1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.ticketbridge.adapters.lambda;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,9 @@ public final class Allotment {
 
   /** With less an event is not begun: a desk that is a little slow would leave it in doubt. */
   static final Duration LEAST = Duration.ofSeconds(10);
+
+  private static final Duration STEP = Duration.ofMillis(100);
+  private static final Duration LAST_WORD = Duration.ofMillis(500);
 
   private final Instant end;
   private final Duration lease;
@@ -43,12 +47,12 @@ public final class Allotment {
   /** How long one event that is begun now may take; zero or less if time is over. */
   public Duration lease() {
     Duration left = Duration.between(clock.instant(), writesEnd());
-    return left.compareTo(lease) < 0 ? left : lease;
+    return shorter(left, lease);
   }
 
   /** Whether too little is left for one more event. */
   public boolean isOver() {
-    return lease().compareTo(LEAST.compareTo(lease) < 0 ? LEAST : lease) < 0;
+    return lease().compareTo(shorter(LEAST, lease)) < 0;
   }
 
   /** When nothing is written to a desk any more. */
@@ -59,5 +63,36 @@ public final class Allotment {
   /** How long the answer may take from now; zero or less if it is late. */
   public Duration untilAnswer() {
     return Duration.between(clock.instant(), end.minus(ANSWERING));
+  }
+
+  /**
+   * Waits until these threads are done, or the answer is due. Who is not done then is interrupted,
+   * for nothing may go on in somebody else's invocation.
+   *
+   * @return how many were not done
+   */
+  public int await(List<Thread> threads) {
+    for (Thread thread : threads) {
+      while (thread.isAlive() && untilAnswer().isPositive()) {
+        // In steps: the clock may have been set while the function was frozen.
+        join(thread, shorter(untilAnswer(), STEP));
+      }
+    }
+    List<Thread> late = threads.stream().filter(Thread::isAlive).toList();
+    late.forEach(Thread::interrupt);
+    late.forEach(thread -> join(thread, LAST_WORD));
+    return late.size();
+  }
+
+  private static void join(Thread thread, Duration within) {
+    try {
+      thread.join(within);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts an invocation", e);
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

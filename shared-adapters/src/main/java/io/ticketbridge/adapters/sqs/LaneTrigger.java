@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public final class LaneTrigger {
 
   private static final Logger LOG = Logger.getLogger(LaneTrigger.class);
-  private static final Duration LAST_WORD = Duration.ofMillis(500);
 
   private final Messages messages;
   private final Delays delays;
@@ -56,8 +55,9 @@ public final class LaneTrigger {
     List<Lane> lanes = new ArrayList<>();
     Map<String, List<Message>> groups = Messages.byGroup(TriggerEvent.messages(event));
     groups.values().forEach(batch -> lanes.add(begin(batch, handler, time)));
-    lanes.forEach(lane -> await(lane.thread(), time));
-    lanes.forEach(lane -> end(lane.thread()));
+    if (time.await(lanes.stream().map(Lane::thread).toList()) > 0) {
+      LOG.warn("Not every lane was done in the invocation's time; its events come again");
+    }
     return TriggerEvent.answer(
         lanes.stream().flatMap(lane -> lane.lent().failed().stream()).toList());
   }
@@ -66,28 +66,5 @@ public final class LaneTrigger {
     var lent = new Lent(messages, batch);
     var run = new LaneRun(messages, batch, lent, handler, delays, time::isOver);
     return new Lane(lent, Thread.ofVirtual().name("lane").start(run));
-  }
-
-  private static void await(Thread lane, Allotment time) {
-    Duration left = time.untilAnswer();
-    try {
-      lane.join(left.isPositive() ? left : Duration.ofNanos(1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** No thread is left to go on with somebody else's invocation. */
-  private static void end(Thread lane) {
-    if (!lane.isAlive()) {
-      return;
-    }
-    LOG.warn("A lane was not done in the invocation's time; its events come again");
-    lane.interrupt();
-    try {
-      lane.join(LAST_WORD);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
