@@ -44,6 +44,9 @@ final class Tick {
    * @return how many lanes were drained
    */
   int run(Allotment time) {
+    if (time.isOver()) {
+      return 0;
+    }
     Duration lease = half(time);
     Instant until = time.writesEnd().minus(lease);
     var step = new DrainStep(lanes.apply(lease));

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -34,14 +35,19 @@ import java.util.zip.ZipInputStream;
 final class Function implements AutoCloseable {
 
   /** As docs/deploy-lambda.md says. */
-  private static final String HANDLER =
-      "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+  private static final Map<String, String> HANDLERS =
+      Map.of(
+          "inbound-api", "io.ticketbridge.inbound.Entry::handleRequest",
+          "outbound-api", "io.ticketbridge.outbound.Entry::handleRequest",
+          "out-processor", "io.ticketbridge.processor.Entry::handleRequest");
 
   private static final String JAVA_OPTIONS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
   private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
 
   /** More than any test needs, and what docs/deploy-lambda.md says. */
   static final Duration TIME = Duration.ofSeconds(60);
+
+  private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final RuntimeApi api;
   private final Process process;
@@ -61,11 +67,38 @@ final class Function implements AutoCloseable {
    */
   static Function start(String module, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path folder = Files.createDirectories(Path.of("target", "functions", module).toAbsolutePath());
+    var function = begin(module, environment);
+    try {
+      function.awaitStart();
+    } catch (ExecutionException | TimeoutException e) {
+      function.close();
+      throw new IllegalStateException("The function did not start: " + function.log(), e);
+    }
+    return function;
+  }
+
+  /** Starts one that is to refuse its start, and returns what it tells Lambda of the reason. */
+  static String refusal(String module, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    try (Function function = begin(module, environment)) {
+      function.awaitStart();
+      throw new AssertionError("The function started");
+    } catch (ExecutionException e) {
+      return e.getCause().getMessage();
+    } catch (TimeoutException e) {
+      throw new AssertionError("The function neither started nor refused to", e);
+    }
+  }
+
+  private static Function begin(String module, Map<String, String> environment) throws IOException {
+    Path folder =
+        Files.createDirectories(
+            Path.of("target", "functions", module + "-" + STARTED.incrementAndGet())
+                .toAbsolutePath());
     Path task = unpack(zip(module), folder.resolve("task"));
     Path log = folder.resolve("log.txt");
     RuntimeApi api = RuntimeApi.open();
-    var builder = new ProcessBuilder(command(task)).directory(task.toFile());
+    var builder = new ProcessBuilder(command(task, HANDLERS.get(module))).directory(task.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
     builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", module);
@@ -74,13 +107,11 @@ final class Function implements AutoCloseable {
     builder.environment().put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + module);
     builder.environment().put("AWS_LAMBDA_LOG_STREAM_NAME", "test");
     builder.environment().put("LAMBDA_TASK_ROOT", task.toString());
-    builder.environment().put("_HANDLER", HANDLER);
+    builder.environment().put("_HANDLER", HANDLERS.get(module));
     builder.environment().put("JAVA_TOOL_OPTIONS", JAVA_OPTIONS);
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    var function = new Function(api, process, log);
-    function.awaitStart();
-    return function;
+    return new Function(api, process, log);
   }
 
   static Path zip(String module) {
@@ -122,7 +153,7 @@ final class Function implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path task) {
+  private static List<String> command(Path task, String handler) {
     Path executable = task.resolve("bootstrap");
     if (Files.exists(executable)) {
       return List.of(executable.toString());
@@ -135,7 +166,7 @@ final class Function implements AutoCloseable {
             .map(Function::jar)
             .distinct()
             .collect(Collectors.joining(":")));
-    command.addAll(List.of(AWSLambda.class.getName(), HANDLER));
+    command.addAll(List.of(AWSLambda.class.getName(), handler));
     return command;
   }
 
@@ -147,14 +178,9 @@ final class Function implements AutoCloseable {
     }
   }
 
-  private void awaitStart() throws InterruptedException {
+  private void awaitStart() throws InterruptedException, ExecutionException, TimeoutException {
     process.onExit().thenRun(() -> api.asked().completeExceptionally(new IOException("it ended")));
-    try {
-      api.asked().get(STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      close();
-      throw new IllegalStateException("The function did not start: " + log(), e);
-    }
+    api.asked().get(STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** What it wrote so far. */
@@ -182,7 +208,11 @@ final class Function implements AutoCloseable {
   }
 
   Outcome invoke(JsonNode event) throws InterruptedException {
-    return api.invoke(event, TIME);
+    return invoke(event, TIME);
+  }
+
+  Outcome invoke(JsonNode event, Duration time) throws InterruptedException {
+    return api.invoke(event, time);
   }
 
   @Override

@@ -9,7 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** An API Gateway of its own before each path's function, of one kind or the other. */
@@ -22,6 +25,8 @@ final class Gateway implements AutoCloseable {
   }
 
   private final HttpServer server;
+  private final List<Integer> statuses = new CopyOnWriteArrayList<>();
+  private volatile Duration time = Function.TIME;
   private volatile Format format = GatewayEvents::two;
 
   private Gateway(HttpServer server) {
@@ -46,6 +51,16 @@ final class Gateway implements AutoCloseable {
     format = events;
   }
 
+  /** How long each function has from now on. */
+  void within(Duration limit) {
+    time = limit;
+  }
+
+  /** What was answered so far. */
+  List<Integer> statuses() {
+    return statuses;
+  }
+
   URI address(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
@@ -58,13 +73,13 @@ final class Gateway implements AutoCloseable {
       exchange
           .getRequestHeaders()
           .forEach((name, values) -> values.forEach(value -> asked.header(name, value)));
-      answer(exchange, function.invoke(format.event(asked)));
+      answer(exchange, function.invoke(format.event(asked), time));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void answer(HttpExchange exchange, Outcome outcome) throws IOException {
+  private void answer(HttpExchange exchange, Outcome outcome) throws IOException {
     switch (outcome) {
       case Outcome.Failed _ -> exchange.sendResponseHeaders(502, -1);
       case Outcome.Answered(var answer) -> {
@@ -78,8 +93,9 @@ final class Gateway implements AutoCloseable {
             exchange.getResponseHeaders().set(name, value);
           }
         }
-        exchange.sendResponseHeaders(
-            answer.path("statusCode").asInt(), body.length == 0 ? -1 : body.length);
+        int status = answer.path("statusCode").asInt();
+        statuses.add(status);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
       }
     }

@@ -96,9 +96,7 @@ final class RuntimeApi implements AutoCloseable {
         next(exchange);
       } else if (path.equals("/init/error")) {
         asked.completeExceptionally(
-            new IllegalStateException(
-                "The function does not start: "
-                    + JSON.readTree(exchange.getRequestBody()).path("errorMessage").asText()));
+            new IllegalStateException(JSON.readTree(exchange.getRequestBody()).toString()));
         exchange.sendResponseHeaders(202, -1);
       } else {
         ended(exchange, path.split("/"));
