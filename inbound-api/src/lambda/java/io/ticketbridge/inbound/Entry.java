@@ -2,7 +2,6 @@ package io.ticketbridge.inbound;
 
 import io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler;
 import io.quarkus.arc.Arc;
-import io.quarkus.runtime.Quarkus;
 import io.ticketbridge.adapters.lambda.HttpFunction;
 
 /**
@@ -13,7 +12,6 @@ import io.ticketbridge.adapters.lambda.HttpFunction;
 public final class Entry extends QuarkusStreamHandler {
 
   public Entry() {
-    Quarkus.manualStart();
     Arc.container().instance(HttpFunction.class).get().warmUp();
   }
 }

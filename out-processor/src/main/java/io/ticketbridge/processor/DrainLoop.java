@@ -38,7 +38,8 @@ final class DrainLoop {
    * @param interval between two looks, on average
    * @param parallel how many lanes are drained at once
    */
-  DrainLoop(DrainStep.Lanes lanes, Duration interval, int parallel, Clock clock, RandomGenerator random) {
+  DrainLoop(
+      DrainStep.Lanes lanes, Duration interval, int parallel, Clock clock, RandomGenerator random) {
     this.lanes = new DrainStep(lanes);
     this.parallel = parallel;
     this.clock = clock;

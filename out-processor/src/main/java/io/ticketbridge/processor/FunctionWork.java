@@ -3,6 +3,7 @@ package io.ticketbridge.processor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ticketbridge.adapters.config.TicketbridgeConfig;
+import io.ticketbridge.adapters.engine.CatchUpWiring;
 import io.ticketbridge.adapters.engine.Wiring;
 import io.ticketbridge.adapters.lambda.Allotment;
 import io.ticketbridge.adapters.sqs.LaneTrigger;
@@ -33,7 +34,9 @@ final class FunctionWork {
       LaneTrigger trigger,
       SyncEngine engine,
       Outcomes outcomes,
-      Wiring wiring) {
+      Wiring wiring,
+      CatchUpWiring asking,
+      Rounds rounds) {
     this.trigger = trigger;
     this.engine = engine;
     this.outcomes = outcomes;
@@ -41,6 +44,7 @@ final class FunctionWork {
     this.tick =
         new Tick(
             lease -> new DueLanes(wiring.within(lease), outcomes),
+            new CatchUpStep(asking.catchUp(rounds::tell)::tick),
             Math.min(config.processor().lanes(), Processor.MOST_DRAINED),
             wiring.clock());
   }

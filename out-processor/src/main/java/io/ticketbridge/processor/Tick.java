@@ -16,15 +16,16 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Lets due lanes go on once, each at most once, and ends in time: what a scheduler calls where
- * nothing may run by itself. Lanes are drained side by side; one slow lane holds up no other of
- * those that were looked up with it.
+ * Lets due lanes go on once, each at most once, asks the desks beside that for what no webhook
+ * brought, and ends in time: what a scheduler calls where nothing may run by itself. Lanes are
+ * drained side by side; one slow lane holds up no other of those that were looked up with it.
  */
 final class Tick {
 
   private static final Logger LOG = Logger.getLogger(Tick.class);
 
   private final Function<Duration, DrainStep.Lanes> lanes;
+  private final CatchUpStep missing;
   private final int parallel;
   private final Clock clock;
 
@@ -32,14 +33,15 @@ final class Tick {
    * @param lanes by how long one event may hold its lane
    * @param parallel how many lanes are drained at once
    */
-  Tick(Function<Duration, DrainStep.Lanes> lanes, int parallel, Clock clock) {
+  Tick(Function<Duration, DrainStep.Lanes> lanes, CatchUpStep missing, int parallel, Clock clock) {
     this.lanes = lanes;
+    this.missing = missing;
     this.parallel = parallel;
     this.clock = clock;
   }
 
   /**
-   * Drains until nothing more is due, or time is over.
+   * Drains and asks until there is nothing more to do, or time is over.
    *
    * @return how many lanes were drained
    */
@@ -50,6 +52,23 @@ final class Tick {
     Duration lease = half(time);
     Instant until = time.writesEnd().minus(lease);
     var step = new DrainStep(lanes.apply(lease));
+    Thread asking = Thread.ofVirtual().name("catch-up").start(() -> ask(until));
+    int drained = drain(step, until, time);
+    if (time.await(List.of(asking)) > 0) {
+      LOG.warn(
+          "The desks were not asked to the end in the invocation's time; the next tick goes on");
+    }
+    return drained;
+  }
+
+  private void ask(Instant until) {
+    boolean more = true;
+    while (more && clock.instant().isBefore(until)) {
+      more = missing.ask(until);
+    }
+  }
+
+  private int drain(DrainStep step, Instant until, Allotment time) {
     Set<LaneName> seen = new HashSet<>();
     int drained = 0;
     List<DueLane> due = unseen(step, seen);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ final class TickTest {
 
   private final Table table = new Table();
   private final List<Duration> leases = new ArrayList<>();
+  private final List<Instant> asked = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void everyDueLaneIsDrainedOnce() {
@@ -71,6 +73,13 @@ final class TickTest {
   }
 
   @Test
+  void desksAreAskedAsLongAsThereIsMoreAndTime() {
+    tick(60);
+
+    assertThat(asked).hasSize(3).containsOnly(NOW.plusSeconds(25));
+  }
+
+  @Test
   void longInvocationGivesEveryEventItsLease() {
     table.due.add(lane(1));
 
@@ -87,6 +96,7 @@ final class TickTest {
     assertThat(tick(9)).isZero();
 
     assertThat(table.drained).isEmpty();
+    assertThat(asked).isEmpty();
   }
 
   @Test
@@ -104,6 +114,10 @@ final class TickTest {
               leases.add(lease);
               return table;
             },
+            new CatchUpStep(until -> {
+              asked.add(until);
+              return asked.size() < 3;
+            }),
             4,
             CLOCK);
     return tick.run(Allotment.of(Duration.ofSeconds(remaining), Duration.ofSeconds(60), CLOCK));

@@ -39,7 +39,7 @@ final class Function implements AutoCloseable {
       Map.of(
           "inbound-api", "io.ticketbridge.inbound.Entry::handleRequest",
           "outbound-api", "io.ticketbridge.outbound.Entry::handleRequest",
-          "out-processor", "io.ticketbridge.processor.Entry::handleRequest");
+          "out-processor", "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
 
   private static final String JAVA_OPTIONS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
   private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
@@ -77,16 +77,18 @@ final class Function implements AutoCloseable {
     return function;
   }
 
-  /** Starts one that is to refuse its start, and returns what it tells Lambda of the reason. */
+  /** Starts one that is to refuse its start, and returns what it says about that. */
   static String refusal(String module, Map<String, String> environment)
       throws IOException, InterruptedException {
     try (Function function = begin(module, environment)) {
-      function.awaitStart();
+      try {
+        function.awaitStart();
+      } catch (ExecutionException refused) {
+        return function.log();
+      } catch (TimeoutException e) {
+        throw new AssertionError("The function neither started nor refused to", e);
+      }
       throw new AssertionError("The function started");
-    } catch (ExecutionException e) {
-      return e.getCause().getMessage();
-    } catch (TimeoutException e) {
-      throw new AssertionError("The function neither started nor refused to", e);
     }
   }
 

@@ -46,11 +46,17 @@ final class Functions {
             secrets,
             Map.of(
                 "ticketbridge.lease",
-                "12s",
+                "6s",
                 "ticketbridge.create-deadline",
-                "10s",
+                "5s",
+                "ticketbridge.servicenow.corp.read-timeout",
+                "3s",
                 "ticketbridge.bridges.acp.servicenow.horizon",
-                "1s"));
+                "1s",
+                "ticketbridge.catch-up.interval",
+                "100ms",
+                "ticketbridge.catch-up.grace",
+                "0s"));
     trigger = new Trigger(cloud.sqs(), "ticketbridge.fifo", "ticketbridge-dead.fifo");
     outbound = Function.start("outbound-api", environment);
     inbound = Function.start("inbound-api", environment);

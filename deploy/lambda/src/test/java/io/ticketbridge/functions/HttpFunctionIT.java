@@ -102,7 +102,7 @@ final class HttpFunctionIT {
     assertThat(answer.path("statusCode").asInt()).isEqualTo(202);
     assertThat(GatewayEvents.header(answer, "content-type")).startsWith("application/json");
     assertThat(JSON.readTree(answer.path("body").asText()).path("ignored").asText())
-        .contains("ZZZ");
+        .contains("No bridge is configured for the project");
   }
 
   @ParameterizedTest
