@@ -49,6 +49,8 @@ final class Functions {
                 "6s",
                 "ticketbridge.create-deadline",
                 "5s",
+                "ticketbridge.servicenow.corp.connect-timeout",
+                "2s",
                 "ticketbridge.servicenow.corp.read-timeout",
                 "3s",
                 "ticketbridge.bridges.acp.servicenow.horizon",
