@@ -1,5 +1,8 @@
 package io.ticketbridge.functions;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketbridge.sandbox.bridge.CloudAddresses;
 import io.ticketbridge.sandbox.bridge.RunSecrets;
 import io.ticketbridge.sandbox.bridge.ServiceEnvironment;
@@ -19,6 +22,9 @@ import java.util.Map;
 
 /** All three functions between a local cloud and two desks; one of it for all tests of a JVM. */
 final class Functions {
+
+  /** The scheduler's constant input. */
+  static final ObjectNode TICK = JsonNodeFactory.instance.objectNode().put("ticketbridge", "tick");
 
   private static Functions running;
 
@@ -108,11 +114,25 @@ final class Functions {
     return there.tickets().stream().filter(now::isCounterpartOf).toList();
   }
 
-  /** Works off what is queued until nothing is on its way any more. */
+  /**
+   * Works off what is queued until nothing is on its way any more, with a tick where that waits.
+   */
   void settle() throws InterruptedException {
-    do {
+    trigger.drain(processor);
+    while (isAnythingOnItsWay()) {
+      tick();
       trigger.drain(processor);
-    } while (desks.serviceDesk().pendingWebhooks() + desks.serviceNow().pendingMessages() > 0
-        || cloud.queued() > 0);
+    }
+  }
+
+  private boolean isAnythingOnItsWay() {
+    return desks.serviceDesk().pendingWebhooks() > 0
+        || desks.serviceNow().pendingMessages() > 0
+        || cloud.queued() > 0;
+  }
+
+  /** What the scheduler does once a minute. */
+  JsonNode tick() throws InterruptedException {
+    return processor.answer(TICK);
   }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketbridge.functions.RuntimeApi.Outcome;
 import io.ticketbridge.sandbox.desk.fault.Faults;
 import io.ticketbridge.sandbox.desk.ticket.DeskName;
@@ -27,8 +26,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class ProcessorFunctionIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final ObjectNode TICK =
-      JsonNodeFactory.instance.objectNode().put("ticketbridge", "tick");
 
   private static Functions functions;
 
@@ -143,7 +140,7 @@ final class ProcessorFunctionIT {
 
   @Test
   void tickWithLittleTimeLeftDoesNothing() throws InterruptedException {
-    JsonNode answer = functions.processor.answer(TICK, Duration.ofSeconds(5));
+    JsonNode answer = functions.processor.answer(Functions.TICK, Duration.ofSeconds(5));
 
     assertThat(answer.path("drained").asInt()).isZero();
   }
@@ -155,7 +152,7 @@ final class ProcessorFunctionIT {
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     assertThat(((Outcome.Failed) outcome).error().path("errorMessage").asText())
         .contains("neither a batch of the lanes' queue");
-    assertThat(functions.processor.answer(TICK).has("drained")).isTrue();
+    assertThat(functions.tick().has("drained")).isTrue();
     assertThat(functions.processor.isRunning()).isTrue();
   }
 
@@ -172,7 +169,7 @@ final class ProcessorFunctionIT {
     await()
         .atMost(SOON)
         .until(() -> {
-          functions.processor.answer(TICK);
+          functions.tick();
           functions.settle();
           return functions.inServiceNow(one).size() == 1
               && functions.inServiceNow(other).size() == 1;
