@@ -1,24 +1,18 @@
 package io.ticketbridge.processor;
 
-import io.ticketbridge.adapters.log.Keys;
-import io.ticketbridge.adapters.log.Trace;
-import io.ticketbridge.lane.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.jboss.logging.Logger;
 
 /** Asks the desks for what no webhook brought, once in an interval. */
 final class CatchUpLoop {
 
-  private static final Logger LOG = Logger.getLogger(CatchUpLoop.class);
-
   /** Short enough that a stopping processor is not kept by a long list. */
   private static final Duration STRETCH = Duration.ofSeconds(5);
 
-  private final Predicate<Instant> tick;
+  private final CatchUpStep step;
   private final Clock clock;
   private final Beat beat;
 
@@ -28,7 +22,7 @@ final class CatchUpLoop {
    * @param tick asks until a moment; tells whether there is more to ask at once
    */
   CatchUpLoop(Predicate<Instant> tick, Duration interval, Clock clock, RandomGenerator random) {
-    this.tick = tick;
+    this.step = new CatchUpStep(tick);
     this.clock = clock;
     this.beat = new Beat("catch-up", interval, random, this::ask);
   }
@@ -48,18 +42,9 @@ final class CatchUpLoop {
   }
 
   private void ask() {
-    try {
-      boolean more = true;
-      while (more && !beat.isStopping()) {
-        more = tick.test(clock.instant().plus(STRETCH));
-      }
-    } catch (StoreUnavailableException e) {
-      try (var _ = Keys.with("reason", e.getMessage())) {
-        LOG.warn("The desks could not be asked for what is missing; they are asked again");
-      }
-    } catch (RuntimeException e) {
-      LOG.error(
-          "The desks could not be asked for what is missing; look for the cause", Trace.of(e));
+    boolean more = true;
+    while (more && !beat.isStopping()) {
+      more = step.ask(clock.instant().plus(STRETCH));
     }
   }
 }

@@ -1,15 +1,10 @@
 package io.ticketbridge.processor;
 
 import io.ticketbridge.adapters.log.Keys;
-import io.ticketbridge.adapters.log.Trace;
 import io.ticketbridge.lane.DueLane;
 import io.ticketbridge.lane.LaneName;
-import io.ticketbridge.lane.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -26,23 +21,10 @@ final class DrainLoop {
 
   private static final Logger LOG = Logger.getLogger(DrainLoop.class);
 
-  /** As many of each state are looked up at once. */
-  private static final int MOST_DUE = 100;
-
   /** Long enough for a burst, short enough that a stopping processor is not kept by one lane. */
   private static final Duration STRETCH = Duration.ofSeconds(5);
 
-  /** What it drains. */
-  interface Lanes {
-
-    /** Lanes that are due, at most so many of each state. */
-    List<DueLane> due(int limit);
-
-    /** Drains one; begins no event after this moment. */
-    void drain(DueLane lane, Instant until);
-  }
-
-  private final Lanes lanes;
+  private final DrainStep lanes;
   private final int parallel;
   private final Clock clock;
   private final Semaphore slots;
@@ -56,8 +38,9 @@ final class DrainLoop {
    * @param interval between two looks, on average
    * @param parallel how many lanes are drained at once
    */
-  DrainLoop(Lanes lanes, Duration interval, int parallel, Clock clock, RandomGenerator random) {
-    this.lanes = lanes;
+  DrainLoop(
+      DrainStep.Lanes lanes, Duration interval, int parallel, Clock clock, RandomGenerator random) {
+    this.lanes = new DrainStep(lanes);
     this.parallel = parallel;
     this.clock = clock;
     this.slots = new Semaphore(parallel);
@@ -92,28 +75,17 @@ final class DrainLoop {
   }
 
   private void tick() throws InterruptedException {
-    try {
-      // The longest due first, whatever their state: parked lanes wait for no outage to end.
-      List<DueLane> due =
-          lanes.due(MOST_DUE).stream().sorted(Comparator.comparing(DueLane::due)).toList();
-      for (DueLane lane : due) {
-        if (underWay.contains(lane.name())) {
-          continue;
-        }
-        slots.acquire();
-        if (beat.isStopping()) {
-          slots.release();
-          return;
-        }
-        underWay.add(lane.name());
-        Thread.ofVirtual().name("drained-lane").start(() -> drain(lane));
+    for (DueLane lane : lanes.due()) {
+      if (underWay.contains(lane.name())) {
+        continue;
       }
-    } catch (StoreUnavailableException e) {
-      try (var _ = Keys.with("reason", e.getMessage())) {
-        LOG.warn("Due lanes could not be looked up; they are looked up again");
+      slots.acquire();
+      if (beat.isStopping()) {
+        slots.release();
+        return;
       }
-    } catch (RuntimeException e) {
-      LOG.error("Due lanes could not be looked up; look for the cause", Trace.of(e));
+      underWay.add(lane.name());
+      Thread.ofVirtual().name("drained-lane").start(() -> drain(lane));
     }
   }
 
@@ -121,14 +93,6 @@ final class DrainLoop {
     running.add(Thread.currentThread());
     try {
       lanes.drain(lane, clock.instant().plus(STRETCH));
-    } catch (StoreUnavailableException e) {
-      try (var _ = Keys.with("lane", lane.name()).and("reason", e.getMessage())) {
-        LOG.warn("A lane could not be drained; it is tried again");
-      }
-    } catch (RuntimeException e) {
-      try (var _ = Keys.with("lane", lane.name())) {
-        LOG.error("A lane could not be drained; it is tried again after its lease", Trace.of(e));
-      }
     } finally {
       running.remove(Thread.currentThread());
       underWay.remove(lane.name());

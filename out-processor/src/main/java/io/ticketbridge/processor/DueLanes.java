@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The due lanes of the table: drains one, and tells how each of its events ended. */
 @Singleton
-final class DueLanes implements DrainLoop.Lanes {
+final class DueLanes implements DrainStep.Lanes {
 
   private static final ScopedValue<Lap> LAP = ScopedValue.newInstance();
 

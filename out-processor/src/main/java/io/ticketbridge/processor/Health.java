@@ -1,5 +1,6 @@
 package io.ticketbridge.processor;
 
+import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.ticketbridge.adapters.engine.TableReadiness;
 import io.ticketbridge.adapters.engine.Wiring;
 import jakarta.enterprise.inject.Produces;
@@ -24,6 +25,7 @@ final class Health {
   @Produces
   @Singleton
   @Liveness
+  @UnlessBuildProfile("lambda")
   HealthCheck work(Processor processor) {
     return () -> HealthCheckResponse.named("work").status(processor.isWorking()).build();
   }

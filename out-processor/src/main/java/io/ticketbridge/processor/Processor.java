@@ -1,5 +1,6 @@
 package io.ticketbridge.processor;
 
+import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.ticketbridge.adapters.config.ProcessorConfig;
@@ -14,12 +15,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Begins to work once the desks were checked, and ends without leaving work half-done. */
+/**
+ * Begins to work once the desks were checked, and ends without leaving work half-done. A function
+ * has none: there nothing runs by itself, see {@link FunctionWork}.
+ */
 @Singleton
+@UnlessBuildProfile("lambda")
 final class Processor {
 
   /** As many due lanes as are looked up at once; more would wait for each other's look-up. */
-  private static final int MOST_DRAINED = 100;
+  static final int MOST_DRAINED = 100;
 
   private final StartCheck check;
   private final LanePoller poller;

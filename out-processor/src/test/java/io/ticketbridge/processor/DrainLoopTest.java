@@ -147,7 +147,7 @@ final class DrainLoopTest {
   }
 
   /** Due lanes in memory; a drained lane is no longer due. */
-  private static final class Table implements DrainLoop.Lanes {
+  private static final class Table implements DrainStep.Lanes {
 
     static final String SLOW = "slow";
     static final String BROKEN = "broken";

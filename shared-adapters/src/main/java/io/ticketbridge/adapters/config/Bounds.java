@@ -45,6 +45,7 @@ final class Bounds {
     }
     section.within(
         "clock-tolerance", config.clockTolerance(), Duration.ZERO, MINUTE.multipliedBy(5));
+    section.within("start-check", config.startCheck(), SECOND, MINUTE);
     Section retry = section.at("retry");
     retry.within("first", config.retry().first(), SHORTEST, MINUTE.multipliedBy(10));
     retry.within("longest", config.retry().longest(), config.retry().first(), DAY);

@@ -60,6 +60,14 @@ public interface TicketbridgeConfig {
   @WithDefault("5s")
   Duration clockTolerance();
 
+  /**
+   * How long the desks may take at the start to say whether the bridges can work, 1 s to 60 s. Who
+   * has not answered by then is taken to be out of reach, which does not stop the start. A function
+   * has 3 s: Lambda gives its whole start 10 s.
+   */
+  @WithDefault("20s")
+  Duration startCheck();
+
   /** How the out-processor takes work from the queue and from the table. */
   ProcessorConfig processor();
 

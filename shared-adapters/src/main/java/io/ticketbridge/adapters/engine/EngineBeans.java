@@ -22,9 +22,6 @@ import java.util.List;
 @Singleton
 class EngineBeans {
 
-  /** An orchestrator waits for a start, and an outage of one desk must not take it that long. */
-  private static final Duration CHECKED_WITHIN = Duration.ofSeconds(20);
-
   private final Clock clock = Clock.systemUTC();
 
   @Produces
@@ -86,7 +83,11 @@ class EngineBeans {
 
   @Produces
   @Singleton
-  StartCheck startCheck(ServiceDesk serviceDesk, ServiceNow serviceNow) {
+  StartCheck startCheck(ServiceDesk serviceDesk, ServiceNow serviceNow, TicketbridgeConfig config) {
+    return startCheck(serviceDesk, serviceNow, config.startCheck());
+  }
+
+  StartCheck startCheck(ServiceDesk serviceDesk, ServiceNow serviceNow, Duration within) {
     return new StartCheck(
         List.of(
             new StartCheck.Check(
@@ -101,6 +102,6 @@ class EngineBeans {
                   var report = serviceNow.check().run();
                   return new StartCheck.Findings(report.problems(), report.doubts());
                 })),
-        CHECKED_WITHIN);
+        within);
   }
 }

@@ -9,6 +9,7 @@ import io.ticketbridge.sync.EngineSettings;
 import io.ticketbridge.sync.SyncEngine;
 import io.ticketbridge.sync.SyncOutcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
@@ -34,6 +35,19 @@ public record Wiring(
     Objects.requireNonNull(settings, "settings");
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(random, "random");
+  }
+
+  /** The same, but that no event holds its lane for longer than this. */
+  public Wiring within(Duration lease) {
+    var bounded =
+        new EngineSettings(
+            settings.deployment(),
+            lease.compareTo(settings.lease()) < 0 ? lease : settings.lease(),
+            settings.firstWait(),
+            settings.longestWait(),
+            settings.parkedWait(),
+            settings.clockTolerance());
+    return new Wiring(lanes, desks, bridges, bounded, clock, random);
   }
 
   /** What applies events as they come. */

@@ -9,10 +9,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * The messages of one lane that this process still holds. The lock keeps an extension that is under
- * way from undoing a hand-back.
+ * The messages of one lane that this process polled. The lock keeps an extension that is under way
+ * from undoing a hand-back.
  */
-final class Held {
+final class Held implements Hold {
 
   private static final Logger LOG = Logger.getLogger(Held.class);
 
@@ -33,28 +33,15 @@ final class Held {
     hide(visibility, false);
   }
 
-  /** Lets go of all of them; they are handed out again after the delay, in their order. */
-  void handBack(Duration delay) {
+  @Override
+  public void handBack(Duration delay) {
     hide(delay, true);
   }
 
-  /**
-   * The last comes first: should only some be changed, then no message is visible while an earlier
-   * one is not. (SQS withholds the group until all are visible or gone; not everything that speaks
-   * its protocol does.)
-   */
   private void hide(Duration duration, boolean letGo) {
     lock.lock();
     try {
-      if (held.isEmpty()) {
-        return;
-      }
-      int refused = messages.hide(held.reversed(), duration);
-      if (refused > 0) {
-        LOG.warn("SQS did not change how long messages stay hidden; their time-out stands");
-      }
-    } catch (SdkException e) {
-      LOG.warn("SQS could not be told how long messages stay hidden; their time-out stands", e);
+      messages.hideAll(held, duration);
     } finally {
       if (letGo) {
         held.clear();
@@ -63,8 +50,8 @@ final class Held {
     }
   }
 
-  /** Removes a message whose outcome is recorded. */
-  void delete(Message message) {
+  @Override
+  public void settled(Message message) {
     lock.lock();
     try {
       held.remove(message);

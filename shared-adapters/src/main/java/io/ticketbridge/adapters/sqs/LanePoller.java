@@ -1,7 +1,6 @@
 package io.ticketbridge.adapters.sqs;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -128,21 +126,20 @@ public final class LanePoller {
   }
 
   private void hand(List<Message> received, int taken) {
-    Map<String, List<Message>> lanes =
-        received.stream()
-            .collect(
-                Collectors.groupingBy(Messages::group, LinkedHashMap::new, Collectors.toList()));
+    Map<String, List<Message>> lanes = Messages.byGroup(received);
     slots.release(taken - lanes.size());
     lanes.values().forEach(this::begin);
   }
 
   private void begin(List<Message> batch) {
-    var run = new LaneRun(messages, batch, handler, settings, () -> !isOn());
+    var held = new Held(messages, batch);
+    var delays = new Delays(settings.retryDelay());
+    var run = new LaneRun(messages, batch, held, handler, delays, () -> !isOn());
     Thread.ofVirtual()
         .name("lane")
         .start(() -> {
           running.add(Thread.currentThread());
-          try {
+          try (var _ = Heartbeat.start(Messages.group(batch.getFirst()), held, settings)) {
             run.run();
           } finally {
             running.remove(Thread.currentThread());

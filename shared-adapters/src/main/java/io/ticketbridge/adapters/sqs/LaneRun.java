@@ -8,8 +8,6 @@ import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -17,43 +15,47 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** Works off the messages of one lane that came with one poll, in order, on its own thread. */
+/**
+ * Works off the messages of one lane that were received together, in order, on its own thread;
+ * whoever received them, a poller or Lambda's trigger.
+ */
 final class LaneRun implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(LaneRun.class);
 
   private final Messages messages;
   private final List<Message> batch;
+  private final Hold hold;
   private final Function<Received, Handled> handler;
-  private final PollerSettings settings;
+  private final Delays delays;
   private final BooleanSupplier stopping;
-  private final Held held;
-  private final CountDownLatch done = new CountDownLatch(1);
 
   /**
    * @param batch of one group, in the order in which the queue handed them out
+   * @param hold all of these messages
+   * @param stopping whether the next event is not to be begun any more
    */
   LaneRun(
       Messages messages,
       List<Message> batch,
+      Hold hold,
       Function<Received, Handled> handler,
-      PollerSettings settings,
+      Delays delays,
       BooleanSupplier stopping) {
     this.messages = messages;
     this.batch = List.copyOf(batch);
+    this.hold = hold;
     this.handler = handler;
-    this.settings = settings;
+    this.delays = delays;
     this.stopping = stopping;
-    this.held = new Held(messages, batch);
   }
 
   @Override
   public void run() {
-    Thread.ofVirtual().name("heartbeat").start(this::keepHidden);
     try {
       for (Message message : batch) {
         if (stopping.getAsBoolean()) {
-          held.handBack(Duration.ZERO);
+          hold.handBack(Duration.ZERO);
           return;
         }
         if (!settle(message)) {
@@ -61,9 +63,8 @@ final class LaneRun implements Runnable {
         }
       }
     } finally {
-      done.countDown();
       // Nothing is left unless an error ended this thread.
-      held.handBack(settings.retryDelay());
+      hold.handBack(delays.after(1));
     }
   }
 
@@ -71,11 +72,11 @@ final class LaneRun implements Runnable {
   private boolean settle(Message message) {
     return switch (handled(message)) {
       case Handled.Recorded() -> {
-        held.delete(message);
+        hold.settled(message);
         yield true;
       }
       case Handled.HandBack(var delay) -> {
-        held.handBack(delay);
+        hold.handBack(delay);
         yield false;
       }
       case Handled.Unreadable(var reason) -> bury(message, reason);
@@ -95,7 +96,7 @@ final class LaneRun implements Runnable {
       Sequence place = Sequence.of(attribute(message, MessageSystemAttributeName.SEQUENCE_NUMBER));
       return handler.apply(new Received(Messages.group(message), event, place, deliveries));
     } catch (RuntimeException e) {
-      Duration delay = settings.retryDelay(deliveries);
+      Duration delay = delays.after(deliveries);
       try (var _ =
           Keys.with("event", event.id())
               .and("ticket", event.ticket())
@@ -116,33 +117,11 @@ final class LaneRun implements Runnable {
       LOG.error("A message cannot be read; it is in the dead-letter queue, look at it there");
     } catch (SdkException e) {
       LOG.warn("The dead-letter queue did not take a message; its lane is tried again", e);
-      held.handBack(settings.retryDelay(deliveries(message)));
+      hold.handBack(delays.after(deliveries(message)));
       return false;
     }
-    held.delete(message);
+    hold.settled(message);
     return true;
-  }
-
-  private void keepHidden() {
-    long longest = settings.longestWork().toNanos();
-    long began = System.nanoTime();
-    try {
-      while (!done.await(settings.visibility().toNanos() / 3, TimeUnit.NANOSECONDS)) {
-        if (System.nanoTime() - began > longest) {
-          giveUpHolding();
-          return;
-        }
-        held.extend(settings.visibility());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void giveUpHolding() {
-    try (var _ = Keys.with("group", Messages.group(batch.getFirst()))) {
-      LOG.error("A lane has been worked on for too long and is not held any longer");
-    }
   }
 
   private static int deliveries(Message message) {

@@ -1,9 +1,13 @@
 package io.ticketbridge.adapters.sqs;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
@@ -13,7 +17,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * The calls that the receiving half makes, each with a bound on its time. All of them throw {@link
- * software.amazon.awssdk.core.exception.SdkException}.
+ * SdkException}, but for {@link #hideAll}, which can be done without.
  */
 final class Messages {
 
@@ -23,6 +27,7 @@ final class Messages {
   /** The attribute that says why a dead letter cannot be read. */
   static final String REASON = "reason";
 
+  private static final Logger LOG = Logger.getLogger(Messages.class);
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration LONGEST_HIDING = Duration.ofHours(12);
   private static final int LONGEST_REASON = 1000;
@@ -63,9 +68,30 @@ final class Messages {
   }
 
   /**
-   * Hides at most {@link #MOST} messages for so long from now; returns how many it was refused for.
+   * Hides the messages of one lane for so long from now, as far as SQS lets it; their time-out
+   * stands where it does not.
+   *
+   * <p>The last comes first: should only some be changed, then no message is visible while an
+   * earlier one is not. (SQS withholds the group until all are visible or gone; not everything that
+   * speaks its protocol does.)
+   *
+   * @param lane at most {@link #MOST}, in the lane's order
    */
-  int hide(List<Message> messages, Duration delay) {
+  void hideAll(List<Message> lane, Duration delay) {
+    if (lane.isEmpty()) {
+      return;
+    }
+    try {
+      if (hide(lane.reversed(), delay) > 0) {
+        LOG.warn("SQS did not change how long messages stay hidden; their time-out stands");
+      }
+    } catch (SdkException e) {
+      LOG.warn("SQS could not be told how long messages stay hidden; their time-out stands", e);
+    }
+  }
+
+  /** Returns how many it was refused for. */
+  private int hide(List<Message> messages, Duration delay) {
     List<ChangeMessageVisibilityBatchRequestEntry> entries =
         messages.stream()
             .map(message ->
@@ -96,6 +122,12 @@ final class Messages {
             .messageBody(message.body())
             .messageAttributes(Map.of(REASON, why))
             .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
+  }
+
+  /** The lanes of these messages, the messages of each in their order. */
+  static Map<String, List<Message>> byGroup(List<Message> received) {
+    return received.stream()
+        .collect(Collectors.groupingBy(Messages::group, LinkedHashMap::new, Collectors.toList()));
   }
 
   static String group(Message message) {

@@ -17,14 +17,12 @@ import java.time.Duration;
 public record PollerSettings(
     Duration pollWait, Duration visibility, int lanes, Duration longestWork, Duration retryDelay) {
 
-  private static final Duration LONGEST_RETRY_DELAY = Duration.ofMinutes(5);
-
   public PollerSettings {
     within("The wait of a poll", pollWait, Duration.ZERO, Duration.ofSeconds(20));
     within(
         "A message's visibility time-out", visibility, Duration.ofSeconds(1), Duration.ofHours(1));
     within("The longest work on a message", longestWork, visibility, Duration.ofHours(12));
-    within("The delay of a retry", retryDelay, Duration.ZERO, LONGEST_RETRY_DELAY);
+    within("The delay of a retry", retryDelay, Duration.ZERO, Delays.LONGEST);
     if (lanes < 1 || lanes > 10_000) {
       throw new IllegalArgumentException(
           "Between 1 and 10000 lanes can be worked on at once, not %d".formatted(lanes));
@@ -39,11 +37,6 @@ public record PollerSettings(
         64,
         Duration.ofMinutes(15),
         Duration.ofSeconds(2));
-  }
-
-  Duration retryDelay(int deliveries) {
-    Duration delay = retryDelay.multipliedBy(1L << Math.clamp(deliveries - 1L, 0, 10));
-    return delay.compareTo(LONGEST_RETRY_DELAY) < 0 ? delay : LONGEST_RETRY_DELAY;
   }
 
   private static void within(String what, Duration value, Duration least, Duration most) {

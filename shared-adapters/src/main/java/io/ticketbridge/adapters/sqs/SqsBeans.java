@@ -21,11 +21,13 @@ class SqsBeans {
   private final SqsClient client;
   private final NamedQueue queue;
   private final NamedQueue deadLetters;
+  private final Duration retryDelay;
 
   SqsBeans(SqsClient client, TicketbridgeConfig config) {
     this.client = client;
     this.queue = new NamedQueue(client, config.queue());
     this.deadLetters = new NamedQueue(client, config.deadLetterQueue());
+    this.retryDelay = config.processor().retryDelay();
   }
 
   @Produces
@@ -44,6 +46,12 @@ class SqsBeans {
   @Singleton
   DeadLetters deadLetters() {
     return new SqsDeadLetters(client, queue, deadLetters, Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
+  LaneTrigger trigger() {
+    return new LaneTrigger(client, queue, deadLetters, retryDelay);
   }
 
   @Produces

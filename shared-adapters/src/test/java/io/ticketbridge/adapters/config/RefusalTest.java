@@ -398,6 +398,7 @@ final class RefusalTest {
     Map.ofEntries(
             Map.entry("lease", "1h"),
             Map.entry("create-deadline", "61s"),
+            Map.entry("start-check", "500ms"),
             Map.entry("retry.longest", "1ms"),
             Map.entry("processor.lanes", "0"),
             Map.entry("processor.poll-wait", "21s"),

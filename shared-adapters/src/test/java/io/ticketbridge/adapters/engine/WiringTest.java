@@ -131,7 +131,8 @@ final class WiringTest {
   }
 
   private StartCheck check(Deployment deployment) {
-    return beans.startCheck(beans.serviceDesk(deployment), beans.serviceNow(deployment));
+    return beans.startCheck(
+        beans.serviceDesk(deployment), beans.serviceNow(deployment), Duration.ofSeconds(20));
   }
 
   private static Bridge bridge(Deployment deployment, String name) {

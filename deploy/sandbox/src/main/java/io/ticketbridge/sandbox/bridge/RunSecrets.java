@@ -21,7 +21,8 @@ public record RunSecrets(
     String operatorToken,
     String agentToken) {
 
-  static RunSecrets draw(DesksSettings settings) {
+  /** Those of the desks, and new ones for what they send. */
+  public static RunSecrets draw(DesksSettings settings) {
     var serviceDesk = settings.serviceDesk().accounts().getFirst();
     var serviceNow = settings.serviceNow().accounts().getFirst();
     return new RunSecrets(

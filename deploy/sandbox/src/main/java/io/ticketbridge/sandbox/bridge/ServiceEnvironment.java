@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** How the services are configured: a file as a deployment has one, and secrets beside it. */
-final class ServiceEnvironment {
+public final class ServiceEnvironment {
 
   private static final String FILE = "ticketbridge.yaml";
   private static final String OVERRIDES = "overrides.properties";
@@ -23,7 +23,7 @@ final class ServiceEnvironment {
   private ServiceEnvironment() {}
 
   /** Puts the configuration files into a folder, and says what else each service is to find. */
-  static Map<String, String> of(
+  public static Map<String, String> of(
       Path folder,
       Desks desks,
       CloudAddresses cloud,
