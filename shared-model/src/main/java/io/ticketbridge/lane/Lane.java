@@ -31,6 +31,8 @@ import java.util.Set;
  * @param recentComments the last comments of each side that are linked, at most 50 each
  * @param sent comments that a desk was sent without giving them ids, and has not sent back yet; the
  *     oldest first, at most {@value SentComment#REMEMBERED}
+ * @param vanished the deadline of the last holder that did not leave, whatever it wrote before;
+ *     kept until a recording forgets it
  * @param witness a ticket that carries the marker of an attempt in doubt
  * @param stopped the bridges that a person must resume, with the reason
  */
@@ -46,6 +48,7 @@ public record Lane(
     Optional<CommentLink> comment,
     Map<Side, Set<CommentId>> recentComments,
     List<SentComment> sent,
+    Optional<Instant> vanished,
     Optional<TicketRef> witness,
     Map<BridgeId, String> stopped) {
 
@@ -59,6 +62,7 @@ public record Lane(
     Objects.requireNonNull(comment, "comment");
     recentComments = Map.copyOf(recentComments);
     sent = List.copyOf(sent);
+    Objects.requireNonNull(vanished, "vanished");
     Objects.requireNonNull(witness, "witness");
     stopped = Map.copyOf(stopped);
   }
@@ -86,7 +90,7 @@ public record Lane(
 
   /** The same lane under this intent. */
   public Lane under(Intent next) {
-    return copy(holder, correlation, agreements, Optional.of(next), recentComments, sent);
+    return copy(holder, correlation, agreements, Optional.of(next), recentComments, sent, vanished);
   }
 
   /** The lane as its holder sees it once this is written down. */
@@ -110,7 +114,8 @@ public record Lane(
         agreed,
         recording.keepsIntent() ? intent : Optional.empty(),
         recent,
-        SentComment.after(sent, recording));
+        SentComment.after(sent, recording),
+        recording.forgetsVanished() ? Optional.empty() : vanished);
   }
 
   private static Set<CommentId> union(Set<CommentId> some, Set<CommentId> more) {
@@ -125,9 +130,10 @@ public record Lane(
       Map<Field, Agreement> agreed,
       Optional<Intent> write,
       Map<Side, Set<CommentId>> recent,
-      List<SentComment> underWay) {
+      List<SentComment> underWay,
+      Optional<Instant> lost) {
     return new Lane(
         name, byWhom, state, pair, agreed, write, attempts, receipted, comment, recent, underWay,
-        witness, stopped);
+        lost, witness, stopped);
   }
 }

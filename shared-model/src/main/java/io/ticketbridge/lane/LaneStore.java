@@ -25,7 +25,7 @@ public interface LaneStore {
   /**
    * Enters a lane with one conditional write: takes a free one, or one whose holder's deadline has
    * passed. Beside it (not after it) the event's receipt and the comment's link are read. Counts
-   * the attempt.
+   * the attempt. A holder that did not leave is remembered: {@link Lane#vanished}.
    */
   Entry enter(Entrant entrant);
 

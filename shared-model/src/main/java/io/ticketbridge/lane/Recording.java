@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param consumed the waiting event that is dealt with and goes
  * @param stored events that begin to wait
  * @param stops a bridge that from now on waits for a person, with the reason
+ * @param forgetsVanished whether what a holder that vanished may have written is settled
  * @param after how the lane is left
  */
 public record Recording(
@@ -38,6 +39,7 @@ public record Recording(
     Optional<Sequence> consumed,
     List<StoredEvent> stored,
     Optional<Stop> stops,
+    boolean forgetsVanished,
     After after) {
 
   /** A bridge stops until a person resumes it. */
@@ -85,6 +87,7 @@ public record Recording(
           Optional.empty(),
           List.of(),
           Optional.empty(),
+          false,
           new After.Open(OptionalLong.empty()));
 
   public Recording {
@@ -112,6 +115,7 @@ public record Recording(
         consumed,
         stored,
         stops,
+        forgetsVanished,
         after);
   }
 
@@ -127,6 +131,7 @@ public record Recording(
         consumed,
         stored,
         stops,
+        forgetsVanished,
         after);
   }
 
@@ -142,6 +147,7 @@ public record Recording(
         consumed,
         stored,
         stops,
+        forgetsVanished,
         after);
   }
 
@@ -157,6 +163,7 @@ public record Recording(
         consumed,
         stored,
         stops,
+        forgetsVanished,
         after);
   }
 
@@ -172,6 +179,7 @@ public record Recording(
         consumed,
         stored,
         stops,
+        forgetsVanished,
         after);
   }
 
@@ -187,6 +195,7 @@ public record Recording(
         consumed,
         stored,
         stops,
+        forgetsVanished,
         after);
   }
 
@@ -202,6 +211,7 @@ public record Recording(
         consumed,
         stored,
         stops,
+        forgetsVanished,
         after);
   }
 
@@ -217,6 +227,7 @@ public record Recording(
         Optional.of(waiting),
         stored,
         stops,
+        forgetsVanished,
         after);
   }
 
@@ -235,6 +246,7 @@ public record Recording(
         consumed,
         all,
         stops,
+        forgetsVanished,
         after);
   }
 
@@ -250,6 +262,24 @@ public record Recording(
         consumed,
         stored,
         Optional.of(stop),
+        forgetsVanished,
+        after);
+  }
+
+  /** The same, and no write of a holder that vanished can land any more. */
+  public Recording forgettingVanished() {
+    return new Recording(
+        receipt,
+        correlation,
+        comments,
+        sent,
+        returned,
+        agreements,
+        keepsIntent,
+        consumed,
+        stored,
+        stops,
+        true,
         after);
   }
 
@@ -265,6 +295,7 @@ public record Recording(
         consumed,
         stored,
         stops,
+        forgetsVanished,
         next);
   }
 }

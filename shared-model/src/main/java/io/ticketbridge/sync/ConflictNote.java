@@ -49,9 +49,10 @@ final class ConflictNote {
   }
 
   private static String sentence(Conflict conflict) {
-    return "Both desks changed %s; '%s' set here was not carried over, '%s' set there stands."
+    return "Both desks changed %s%s; '%s' set here was not carried over, '%s' set there stands."
         .formatted(
             conflict.field().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            conflict.perhapsOurs() ? ", or a write of the bridge's own came late" : "",
             conflict.lost(),
             conflict.won());
   }

@@ -95,11 +95,18 @@ final class FieldChanges {
         .findFirst();
   }
 
+  /** Until when a write of a holder that vanished may land on a side; empty if none can. */
+  Optional<Instant> lostSightUntil(Duration horizon) {
+    return lane.vanished().map(at -> at.plus(horizon)).filter(until -> !now.isAfter(until));
+  }
+
   /**
    * Compares with what the target shows: what it shows already need not be written, and where it
    * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
+   * After a holder that vanished it may be an older value from here as well: then this side stands.
    */
-  List<Conflict> settle(Shown shown, Side target, Side winner) {
+  List<Conflict> settle(Shown shown, Side target, Side configured) {
+    Side winner = lane.vanished().isPresent() ? source : configured;
     var conflicts = new ArrayList<Conflict>();
     for (var entry : Map.copyOf(wanted).entrySet()) {
       Field field = entry.getKey();
@@ -142,8 +149,8 @@ final class FieldChanges {
   private Conflict conflict(Field field, Side target, Side winner, WireValue shows) {
     WireValue ours = agreement(field).on(source).orElseThrow().value();
     return winner == target
-        ? new Conflict(field, source, ours, shows)
-        : new Conflict(field, target, shows, ours);
+        ? new Conflict(field, source, ours, shows, false)
+        : new Conflict(field, target, shows, ours, lane.vanished().isPresent());
   }
 
   /** The first field that has been written back and forth too often, if one has. */

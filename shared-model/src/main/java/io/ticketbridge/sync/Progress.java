@@ -16,6 +16,7 @@ import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,30 @@ final class Progress {
       return Step.waiting(
           another.get().until(), "An earlier write of another value is not settled yet");
     }
+    Optional<Instant> lost = changes.lostSightUntil(bridge.policy().horizon(turn.target()));
+    if (lost.isPresent()) {
+      return Step.waiting(
+          lost.get().plusMillis(1),
+          "A process vanished at this ticket; a write of its may yet land");
+    }
+    Step step = look(turn, bridge, changes, counterpart);
+    return settlesAll(bridge, changes) ? forgettingVanished(step) : step;
+  }
+
+  /** Whether no write of a holder that vanished can land any more, on neither side. */
+  private static boolean settlesAll(Bridge bridge, FieldChanges changes) {
+    return Arrays.stream(Side.values())
+        .allMatch(side -> changes.lostSightUntil(bridge.policy().horizon(side)).isEmpty());
+  }
+
+  private static Step forgettingVanished(Step step) {
+    return step instanceof Step.Ended(var outcome, var recording)
+            && (outcome instanceof SyncOutcome.Applied || outcome instanceof SyncOutcome.Unchanged)
+        ? new Step.Ended(outcome, recording.forgettingVanished())
+        : step;
+  }
+
+  private Step look(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
     TicketTarget target = at.desks().target(turn.target(), bridge);
     return switch (target.show(bridge, counterpart, changes.wanted().keySet())) {
       case Looked.Found(var shown) -> write(turn, bridge, changes, counterpart, Optional.of(shown));
@@ -192,8 +217,9 @@ final class Progress {
    * Two sides changed one field.
    *
    * @param lost the value that was not carried, and where it was set
+   * @param perhapsOurs whether the bridge may have written it itself and never recorded that
    */
-  record Conflict(Field field, Side loser, WireValue lost, WireValue won) {}
+  record Conflict(Field field, Side loser, WireValue lost, WireValue won, boolean perhapsOurs) {}
 
   /** The views that a create leaves behind: what it was made from and what the target shows. */
   static Map<Field, Agreement> firstAgreements(Bridge bridge, Ticket source, Shown shown) {

@@ -17,6 +17,7 @@ import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.mapping.Bridges;
 import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,9 +107,9 @@ public final class SyncEngine {
             Optional.empty());
     return switch (at.store().enter(entrant)) {
       case Entry.Open(var lane) ->
-          conclude(lane, () -> steps.take(turn(lane, event, sequence, true)));
+          conclude(lane, event, () -> steps.take(turn(lane, event, sequence, true)));
       case Entry.InDoubt(var lane, var intent) ->
-          conclude(lane, () -> steps.settle(turn(lane, event, sequence, false), intent));
+          conclude(lane, event, () -> steps.settle(turn(lane, event, sequence, false), intent));
       case Entry.Busy(var until) ->
           Optional.of(new SyncOutcome.Busy(until, "the lane is held for another event"));
       case Entry.Closed closed -> wait(closed, event, sequence, now);
@@ -136,13 +137,24 @@ public final class SyncEngine {
   }
 
   /** Takes the turn; whatever breaks on the way, the lane does not stay held for nothing. */
-  private Optional<SyncOutcome> conclude(Lane lane, Supplier<Taken> turn) {
+  private Optional<SyncOutcome> conclude(Lane lane, TicketEvent event, Supplier<Taken> turn) {
     try {
       return conclude(turn.get());
     } catch (RuntimeException broken) {
-      giveBack(lane);
+      if (!writesFields(lane, event)) {
+        giveBack(lane);
+      }
       throw broken;
     }
+  }
+
+  /**
+   * A field write has no intent. That its holder did not leave is all that the next one sees of it,
+   * so a turn that may have sent one does not leave without recording it.
+   */
+  private static boolean writesFields(Lane lane, TicketEvent event) {
+    return event.change() instanceof Change.FieldsChanged
+        && (lane.correlation().isPresent() || lane.intent().isPresent());
   }
 
   private void giveBack(Lane lane) {

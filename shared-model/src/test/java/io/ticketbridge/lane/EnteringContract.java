@@ -10,6 +10,7 @@ import static io.ticketbridge.lane.LaneScene.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.lane.Recording.Stop;
+import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,73 @@ interface EnteringContract {
     assertThat(lane.name()).isEqualTo(new LaneName(SD));
     assertThat(lane.state()).isEqualTo(LaneState.OPEN);
     assertThat(lane.intent()).isEmpty();
+  }
+
+  @Test
+  default void holderThatVanishedIsRememberedByItsDeadline() {
+    Lane vanished = scene().enter(SD, "one");
+    scene().afterTheDeadline();
+
+    Lane held = scene().enter(SD, "two");
+    assertThat(held.vanished()).contains(vanished.holder().deadline());
+    scene().release(held);
+
+    Lane next = scene().enter(SD, "three");
+    assertThat(next.vanished()).contains(vanished.holder().deadline());
+    assertThat(scene().turnTo(next, "four").vanished()).contains(vanished.holder().deadline());
+  }
+
+  @Test
+  default void theLastHolderThatVanishedCounts() {
+    scene().enter(SD, "one");
+    scene().afterTheDeadline();
+    Lane second = scene().enter(SD, "two");
+    scene().afterTheDeadline();
+
+    assertThat(scene().enter(SD, "three").vanished()).contains(second.holder().deadline());
+  }
+
+  @Test
+  default void holderThatLeftIsNotTakenForOneThatVanished() {
+    scene().release(scene().enter(SD, "one"));
+    scene().afterTheDeadline();
+
+    assertThat(scene().enter(SD, "two").vanished()).isEmpty();
+  }
+
+  @Test
+  default void holderThatVanishedIsForgottenWhenARecordingSaysSo() {
+    scene().enter(SD, "one");
+    scene().afterTheDeadline();
+    Lane held = scene().enter(SD, "two");
+    Recording settled = Recording.RELEASE.forgettingVanished().then(scene().held());
+    scene().record(held, settled);
+    assertThat(held.after(settled).vanished()).isEmpty();
+    scene().release(held.after(settled));
+
+    assertThat(scene().enter(SD, "three").vanished()).isEmpty();
+  }
+
+  @Test
+  default void holderThatVanishedIsRememberedUnderTheNameOfThePair() {
+    Lane vanished = scene().enter(SN, "one");
+    scene().afterTheDeadline();
+    scene().record(scene().enter(SN, "two"), Recording.RELEASE.with(LaneScene.correlation(SD, SN)));
+
+    assertThat(scene().enter(SD, "three").vanished()).contains(vanished.holder().deadline());
+  }
+
+  @Test
+  default void personWhoSkipsAnEventOfAVanishedHolderDoesNotHideIt() {
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "waits:5");
+    Lane vanished = scene().enterToDrain(SD, LaneState.PARKED);
+    scene().afterTheDeadline();
+
+    assertThat(scene().office.skip(lane, new EventId("waits"), "ana"))
+        .isEqualTo(LaneOffice.Answer.DONE);
+
+    assertThat(scene().enterToDrain(SD, LaneState.PARKED).vanished())
+        .contains(vanished.holder().deadline());
   }
 
   @Test

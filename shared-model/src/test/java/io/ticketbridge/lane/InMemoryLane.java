@@ -45,6 +45,9 @@ final class InMemoryLane {
 
   Holder holder;
 
+  /** The deadline of the last holder that did not leave. */
+  Instant vanished;
+
   /** The event on whose behalf it is held. */
   EventId inHand;
 
@@ -77,6 +80,14 @@ final class InMemoryLane {
 
   boolean heldBy(String token) {
     return holder != null && holder.token().equals(token);
+  }
+
+  /** Whoever holds it has not left, and will not come back. */
+  void dismiss() {
+    if (holder != null) {
+      vanished = holder.deadline();
+      holder = null;
+    }
   }
 
   boolean inDoubt() {
@@ -158,6 +169,7 @@ final class InMemoryLane {
         comment,
         recent,
         sent,
+        Optional.ofNullable(vanished),
         Optional.ofNullable(witness),
         stopped);
   }

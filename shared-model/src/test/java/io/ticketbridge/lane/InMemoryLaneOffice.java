@@ -157,7 +157,7 @@ public final class InMemoryLaneOffice implements LaneOffice {
     if (held(lane)) {
       return Answer.BUSY;
     }
-    lane.holder = null;
+    lane.dismiss();
     waits.ifPresent(stored -> lane.waiting.remove(stored.sequence()));
     lane.receipt(new Receipt(event, waits.map(StoredEvent::sequence).orElse(Sequence.NONE)));
     if (inDoubt) {
@@ -189,7 +189,7 @@ public final class InMemoryLaneOffice implements LaneOffice {
     if (held(lane)) {
       return Answer.BUSY;
     }
-    lane.holder = null;
+    lane.dismiss();
     lane.attempts.remove(event);
     lane.settled();
     lane.due = clock.instant();
@@ -225,7 +225,7 @@ public final class InMemoryLaneOffice implements LaneOffice {
     lanes.putIfAbsent(other.home, other);
     lane.correlation = pair;
     lane.mergesFrom = merges ? pair.servicenow() : null;
-    lane.holder = null;
+    lane.dismiss();
     lane.settled();
     close(lane, LaneState.WAITING, "Linked by " + by);
     InMemoryPairing.retire(other);
@@ -265,7 +265,7 @@ public final class InMemoryLaneOffice implements LaneOffice {
     other.pointsTo = null;
     lane.correlation = null;
     lane.mergesFrom = null;
-    lane.holder = null;
+    lane.dismiss();
     lane.agreements.clear();
     lane.sent.clear();
     lane.settled();

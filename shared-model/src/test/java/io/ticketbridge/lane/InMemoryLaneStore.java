@@ -115,6 +115,7 @@ public final class InMemoryLaneStore implements LaneStore {
 
   private void take(InMemoryLane lane, Entrant entrant) {
     lanes.putIfAbsent(lane.home, lane);
+    lane.dismiss();
     lane.holder = entrant.holder();
     lane.inHand = entrant.event().orElse(null);
     lane.due = entrant.holder().deadline();

@@ -2,6 +2,7 @@ package io.ticketbridge.lane;
 
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
+import java.time.Instant;
 import java.util.Map;
 
 /** Whose lane a ticket's is, and how two tickets' lanes become one. */
@@ -85,6 +86,7 @@ final class InMemoryPairing {
     if (from.attempts.containsKey(from.inHand)) {
       lane.attempts.putIfAbsent(from.inHand, from.attempts.get(from.inHand));
     }
+    lane.vanished = later(lane.vanished, from.vanished);
     if (lane.holder == null) {
       lane.holder = from.holder;
       lane.inHand = from.inHand;
@@ -101,6 +103,10 @@ final class InMemoryPairing {
     }
   }
 
+  private static Instant later(Instant one, Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
+  }
+
   /** What is left are the receipts, and what waits until it is moved. */
   static void retire(InMemoryLane pointer) {
     pointer.state = LaneState.OPEN;
@@ -108,6 +114,7 @@ final class InMemoryPairing {
     pointer.due = null;
     pointer.closedAt = null;
     pointer.holder = null;
+    pointer.vanished = null;
     pointer.recentEvents.clear();
     pointer.attempts.clear();
     pointer.settled();

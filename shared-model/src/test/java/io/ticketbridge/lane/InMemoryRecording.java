@@ -30,6 +30,9 @@ final class InMemoryRecording {
     lane.agreements.putAll(recording.agreements());
     recording.comments().forEach(lane::link);
     lane.expect(recording);
+    if (recording.forgetsVanished()) {
+      lane.vanished = null;
+    }
     recording
         .receipt()
         .ifPresent(done -> {

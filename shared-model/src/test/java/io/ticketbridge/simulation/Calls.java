@@ -105,15 +105,13 @@ final class Calls {
    * A write to a desk. Nothing is sent after its deadline.
    *
    * @param sends told when it is sent
-   * @param later when an effect comes whose caller has given up
-   * @param orphaned when an effect comes whose caller has died
+   * @param later when an effect comes whose caller has given up or died
    */
   <T> Written<T> write(
       String point,
       Instant deadline,
       Runnable sends,
       Supplier<Instant> later,
-      Supplier<Instant> orphaned,
       Supplier<Written<T>> effect) {
     Fate fate = Task.ask(point);
     boolean late = !clock.instant().isBefore(deadline);
@@ -147,7 +145,7 @@ final class Calls {
         throw new Killed();
       }
       case DIED_UNDER_WAY -> {
-        agenda.add(orphaned.get(), effect::get);
+        agenda.add(later.get(), effect::get);
         throw new Killed();
       }
     };

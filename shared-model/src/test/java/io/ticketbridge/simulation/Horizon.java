@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a request takes effect whose caller has given up: at the latest so that a look-up shows it
- * when the horizon has passed, or, in the other family, some time after that.
+ * When a request takes effect whose caller has given up or died: at the latest so that a look-up
+ * shows it when the horizon has passed, or, in the other family, some time after that.
  */
 final class Horizon {
 
@@ -31,11 +31,5 @@ final class Horizon {
     }
     long span = Duration.between(now, horizon.minus(searchLag)).toMillis();
     return now.plusMillis(choices.next((int) Math.max(1, span)));
-  }
-
-  /** Some time before the deadline. */
-  Instant byThen(Instant deadline) {
-    Instant now = clock.instant();
-    return now.plusMillis(choices.next((int) Duration.between(now, deadline).toMillis()));
   }
 }

@@ -15,5 +15,7 @@ enum Protection {
   /** A comment that a desk gave no id is not looked up in its journal. */
   BINDING,
   /** A field write of unknown effect is forgotten. */
-  PENDING
+  PENDING,
+  /** That a holder vanished is forgotten, and with it what it may have written to a field. */
+  VANISHED
 }

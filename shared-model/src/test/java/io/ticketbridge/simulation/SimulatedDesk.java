@@ -82,21 +82,11 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
   }
 
   private <T> Written<T> write(String point, Instant deadline, Supplier<Written<T>> effect) {
-    return write(point, deadline, true, effect);
-  }
-
-  /**
-   * @param recorded whether an intent of it stands in the table, so that the next holder knows of
-   *     it if this one dies
-   */
-  private <T> Written<T> write(
-      String point, Instant deadline, boolean recorded, Supplier<Written<T>> effect) {
     return calls.write(
         side.code() + " " + point,
         deadline,
         () -> watch.sends(side, point),
         () -> horizon.effect(side, deadline),
-        () -> recorded ? horizon.effect(side, deadline) : horizon.byThen(deadline),
         effect);
   }
 
@@ -179,7 +169,6 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
     return write(
         "set",
         deadline,
-        false,
         () -> {
           Written<Shown> written = real.set(bridge, on, values, Instant.MAX);
           watch.set(side, real.tickets.get(on.id()), values, order);

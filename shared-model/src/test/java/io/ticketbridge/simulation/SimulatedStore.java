@@ -91,6 +91,7 @@ final class SimulatedStore implements LaneStore {
         lane.comment(),
         lane.recentComments(),
         lane.sent(),
+        off.contains(Protection.VANISHED) ? Optional.empty() : lane.vanished(),
         lane.witness(),
         lane.stopped());
   }

@@ -4,6 +4,7 @@ import io.ticketbridge.lane.DueLane;
 import io.ticketbridge.lane.InMemoryLaneStore;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneStore;
+import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Bridges;
@@ -20,6 +21,7 @@ import io.ticketbridge.ticket.TicketEvent.Change;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +41,7 @@ final class World {
   Drain drain = drain(ExampleBridge.bridges(ExampleBridge.standardStatus()));
   private int sequence = 1000;
   private int events;
+  private int seeds = 2;
 
   SyncEngine engine(Bridges bridges) {
     return engine(store, bridges, 1);
@@ -51,25 +54,36 @@ final class World {
 
   /** The process is killed when everything is done and nothing is written down about it. */
   void killOver(TicketEvent event) {
-    var dying =
+    try {
+      failingToRecord(new Killed()).apply(event, Sequence.of(Integer.toString(++sequence)));
+      throw new AssertionError("The process lived on");
+    } catch (Killed dead) {
+      // So it is.
+    }
+  }
+
+  /** Everything is done, and the table does not answer when it is to be written down. */
+  SyncOutcome deliverUnrecorded(TicketEvent event) {
+    return failingToRecord(new StoreUnavailableException("no answer", null))
+        .apply(event, Sequence.of(Integer.toString(++sequence)));
+  }
+
+  /** An engine that cannot record what it does, the first time. */
+  private SyncEngine failingToRecord(Throwable failure) {
+    var failures = new ArrayDeque<>(List.of(failure));
+    var failing =
         (LaneStore)
             Proxy.newProxyInstance(
                 LaneStore.class.getClassLoader(),
                 new Class<?>[] {LaneStore.class},
                 (_, method, arguments) -> {
-                  if (method.getName().equals("record")) {
-                    throw new Killed();
+                  if (method.getName().equals("record") && !failures.isEmpty()) {
+                    throw failures.poll();
                   }
                   return method.invoke(store, arguments);
                 });
     // Another process draws other tokens.
-    SyncEngine last = engine(dying, ExampleBridge.bridges(ExampleBridge.standardStatus()), 3);
-    try {
-      last.apply(event, Sequence.of(Integer.toString(++sequence)));
-      throw new AssertionError("The process lived on");
-    } catch (Killed dead) {
-      // So it is.
-    }
+    return engine(failing, ExampleBridge.bridges(ExampleBridge.standardStatus()), ++seeds);
   }
 
   private static final class Killed extends Error {

@@ -44,6 +44,16 @@ final class Change implements Write {
     return this;
   }
 
+  /** What another attribute holds before this change; if it holds nothing, keeps what is there. */
+  Change copyIfPresent(String from, String to) {
+    String none = terms.value(AttributeValue.fromNul(true));
+    String path = terms.path(to);
+    sets.add(
+        "%s = if_not_exists(%s, if_not_exists(%s, %s))"
+            .formatted(path, terms.path(from), path, none));
+    return this;
+  }
+
   /** What another attribute holds before this change. */
   Change copy(String from, String to) {
     sets.add(terms.path(to) + " = " + terms.path(from));

@@ -88,6 +88,7 @@ final class Entering {
         .intent()
         .ifPresent(intent ->
             change.setIfAbsent(LaneRow.INTENT, IntentForm.of(intent, entrant.holder().token())));
+    Leaving.dismiss(change);
     return change
         .setIfAbsent(LaneRow.STATE, Values.text(wanted.name()))
         .set(LaneRow.HOLDER, Values.text(entrant.holder().token()))

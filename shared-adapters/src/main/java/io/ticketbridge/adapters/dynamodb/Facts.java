@@ -47,6 +47,9 @@ record Facts(
       // Written by the lane's holder only, and by nobody in its place.
       row.set(LaneRow.SENT, SentForm.of(SentComment.after(lane.sent(), recording)));
     }
+    if (recording.forgetsVanished()) {
+      row.remove(LaneRow.VANISHED);
+    }
     settledAttempts().forEach(event -> row.remove(LaneRow.attempts(event)));
     if (!recording.stored().isEmpty()) {
       row.add(LaneRow.APPENDED, recording.stored().size());
@@ -97,6 +100,7 @@ record Facts(
             recording.consumed(),
             recording.stored(),
             recording.stops(),
+            false,
             recording.after());
     return new Facts(lane, withoutReceipt, Optional.empty(), now, expiry);
   }

@@ -69,6 +69,7 @@ final class Joining {
     if (merges) {
       change.set(LaneRow.MERGES_FROM, Values.text(pair.servicenow().toString()));
     }
+    Leaving.dismiss(change);
     Leaving.free(change);
     close(change, LaneState.WAITING, "Linked by " + by, now);
     return change;
@@ -125,6 +126,7 @@ final class Joining {
     for (Field field : Field.values()) {
       change.remove(LaneRow.agreed(field));
     }
+    Leaving.dismiss(change);
     Leaving.free(change);
     close(change, LaneState.UNLINKED, reason, now);
     return change;

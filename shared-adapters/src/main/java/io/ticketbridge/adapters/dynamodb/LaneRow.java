@@ -30,6 +30,7 @@ record LaneRow(Map<String, AttributeValue> item) {
   static final String CLOSED_AT = "closedAt";
   static final String HOLDER = "holder";
   static final String HOLDER_DEADLINE = "holderDeadline";
+  static final String VANISHED = "vanished";
   static final String PAIR = "pair";
   static final String INTENT = "intent";
   static final String WITNESS = "witness";
@@ -87,6 +88,11 @@ record LaneRow(Map<String, AttributeValue> item) {
   Optional<Holder> holder() {
     return Values.text(item, HOLDER)
         .map(token -> new Holder(token, Values.moment(item.get(HOLDER_DEADLINE))));
+  }
+
+  /** The deadline of the last holder that did not leave; the attribute is null without one. */
+  Optional<Instant> vanished() {
+    return Values.text(item, VANISHED).map(Instant::parse);
   }
 
   boolean heldBy(String token) {

@@ -63,6 +63,11 @@ final class Leaving {
     }
   }
 
+  /** Keeps in mind who held the lane too long, if somebody did. */
+  static void dismiss(Change row) {
+    row.copyIfPresent(LaneRow.HOLDER_DEADLINE, LaneRow.VANISHED);
+  }
+
   /** That nobody holds the lane, or held it too long. */
   static String nobodyWorks(Terms terms, Instant now) {
     return terms.any(

@@ -118,6 +118,7 @@ final class Mending {
   /** Due now, if nobody works in it. */
   private static Change going(LaneName lane, EventId event, Instant now) {
     var change = new Change(Keys.lane(lane));
+    Leaving.dismiss(change);
     return change
         .require(Leaving.nobodyWorks(change.terms(), now))
         .copy(LaneRow.STATE, LaneRow.DUE_STATE)

@@ -96,6 +96,12 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
 
   private void carryOver(Change row) {
     lane()
+        .vanished()
+        .filter(_ -> !facts.recording().forgetsVanished())
+        .filter(
+            one -> met.flatMap(LaneRow::vanished).filter(other -> !one.isAfter(other)).isEmpty())
+        .ifPresent(one -> row.set(LaneRow.VANISHED, Values.moment(one)));
+    lane()
         .agreements()
         .forEach((field, value) -> {
           if (!facts.recording().agreements().containsKey(field)) {

@@ -38,6 +38,7 @@ final class Sight {
         link(row, question, beside),
         recentComments(row),
         row.sent(),
+        row.vanished(),
         row.witness(),
         beside.stopped());
   }

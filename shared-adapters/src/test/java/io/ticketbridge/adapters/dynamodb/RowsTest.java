@@ -75,7 +75,8 @@ final class RowsTest {
             "intent",
             "pk",
             "sk",
-            "state");
+            "state",
+            "vanished");
     assertThat(lane.get("state").s()).isEqualTo("OPEN");
     assertThat(lane.get("holderDeadline").s()).isEqualTo("2026-03-01T10:01:00.000000000Z");
     assertThat(lane.get("intent").m().get("kind").s()).isEqualTo("create");

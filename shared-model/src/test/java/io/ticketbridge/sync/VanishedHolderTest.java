@@ -1,0 +1,157 @@
+package io.ticketbridge.sync;
+
+import static io.ticketbridge.ticket.Side.SERVICENOW;
+import static io.ticketbridge.ticket.Side.SERVICE_DESK;
+import static io.ticketbridge.ticket.Visibility.INTERNAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.sync.FakeDesk.Fault;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.Visibility;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A field is written, and nobody can write down that it was: the write may land late. */
+final class VanishedHolderTest {
+
+  private static final Duration LEASE = EngineSettings.of("test").lease();
+
+  private final World world = new World();
+
+  @Test
+  void aNewerValueWaitsUntilAnOlderWriteCannotLandAnyMore() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    StandingTicket counterpart = world.only(SERVICENOW);
+    vanishOver(SERVICE_DESK, ticket, "Investigating");
+
+    assertThat(change(SERVICE_DESK, ticket, "Resolved")).isInstanceOf(SyncOutcome.Waiting.class);
+    assertThat(status(counterpart)).isEqualTo("1");
+
+    lands(SERVICENOW, counterpart, "2");
+    world.settle();
+    assertThat(status(counterpart)).isEqualTo("6");
+    assertThat(status(ticket)).isEqualTo("Resolved");
+  }
+
+  @Test
+  void whatLandedLateGivesWayToTheNewerValueOfItsOwnSide() {
+    StandingTicket ticket = pair(SERVICENOW);
+    StandingTicket counterpart = world.only(SERVICE_DESK);
+    vanishOver(SERVICENOW, ticket, "2");
+    change(SERVICENOW, ticket, "6");
+
+    lands(SERVICE_DESK, counterpart, "Investigating");
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("Resolved");
+    assertThat(status(ticket)).isEqualTo("6");
+    assertThat(counterpart.texts(INTERNAL)).hasSize(1);
+    assertThat(counterpart.texts(INTERNAL).getFirst()).contains("'Investigating'", "came late");
+  }
+
+  @Test
+  void repeatOfTheSameEventFindsWhatLanded() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    TicketEvent event = world.fields(SERVICE_DESK, ticket);
+    world.killOver(event);
+    world.clock.advance(LEASE);
+    int writes = world.servicenow.writes;
+
+    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Waiting.class);
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("2");
+    assertThat(world.servicenow.writes).isEqualTo(writes);
+    assertThat(counterpart.texts(INTERNAL)).isEmpty();
+  }
+
+  @Test
+  void aLaneWhoseRecordTheTableDidNotTakeStaysHeld() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    TicketEvent event = world.fields(SERVICE_DESK, ticket);
+
+    assertThat(world.deliverUnrecorded(event)).isInstanceOf(SyncOutcome.Busy.class);
+
+    assertThat(change(SERVICE_DESK, ticket, "Resolved")).isInstanceOf(SyncOutcome.Busy.class);
+    world.clock.advance(LEASE);
+    assertThat(world.deliver(world.fields(SERVICE_DESK, ticket)))
+        .isInstanceOf(SyncOutcome.Waiting.class);
+  }
+
+  @Test
+  void aCommentDoesNotWaitForIt() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    vanishOver(SERVICE_DESK, ticket, "Investigating");
+    var comment = world.serviceDesk.say(ticket, "on it", Visibility.PUBLIC, false);
+
+    assertThat(world.deliver(world.comment(SERVICE_DESK, ticket, comment)))
+        .isInstanceOf(SyncOutcome.Applied.class);
+  }
+
+  @Test
+  void eitherSideWaitsForItsOwnHorizon() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    StandingTicket counterpart = world.only(SERVICENOW);
+    vanishOver(SERVICE_DESK, ticket, "Investigating");
+    world.clock.advance(Duration.ofSeconds(61));
+
+    assertThat(change(SERVICE_DESK, ticket, "Resolved")).isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(change(SERVICENOW, counterpart, "2")).isInstanceOf(SyncOutcome.Waiting.class);
+
+    world.settle();
+    assertThat(status(ticket)).isEqualTo("Investigating");
+  }
+
+  @Test
+  void onceItIsSettledTheConfiguredSideWinsAgain() {
+    StandingTicket ticket = pair(SERVICENOW);
+    StandingTicket counterpart = world.only(SERVICE_DESK);
+    vanishOver(SERVICENOW, ticket, "2");
+    world.clock.advance(Duration.ofMinutes(10));
+    change(SERVICENOW, ticket, "2");
+
+    world.serviceDesk.change(counterpart, Field.STATUS, "Open");
+    change(SERVICENOW, ticket, "6");
+    world.deliver(world.fields(SERVICE_DESK, counterpart));
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("Open");
+    assertThat(status(ticket)).isEqualTo("1");
+  }
+
+  private StandingTicket pair(Side born) {
+    StandingTicket ticket = world.raise(born, "VPN down", born == SERVICE_DESK ? "Open" : "1");
+    world.deliver(world.fields(born, ticket));
+    world.only(born.other());
+    return ticket;
+  }
+
+  /** A process dies over this change: the write is under way, and the lease is over. */
+  private void vanishOver(Side side, StandingTicket ticket, String value) {
+    world.desk(side).change(ticket, Field.STATUS, value);
+    world.desk(side.other()).faults.add(Fault.FAILS_BEFORE);
+    world.killOver(world.fields(side, ticket));
+    world.clock.advance(LEASE);
+  }
+
+  private SyncOutcome change(Side side, StandingTicket ticket, String value) {
+    world.desk(side).change(ticket, Field.STATUS, value);
+    return world.deliver(world.fields(side, ticket));
+  }
+
+  /** What was under way arrives. */
+  private void lands(Side side, StandingTicket ticket, String value) {
+    world.desk(side).change(ticket, Field.STATUS, value);
+  }
+
+  private static String status(StandingTicket ticket) {
+    return ticket.fields.get(Field.STATUS).value();
+  }
+}
