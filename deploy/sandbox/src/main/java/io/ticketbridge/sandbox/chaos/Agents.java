@@ -6,6 +6,7 @@ import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import io.ticketbridge.sandbox.desk.ticket.DeskRefusal;
 import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
 import io.ticketbridge.sandbox.desk.ticket.NewTicket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Agents {
   private final Pairs pairs;
   private final Pace pace;
   private final Instant until;
+  private final Duration patience;
   private final List<Matter> matters = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
   private final Semaphore atOnce = new Semaphore(TICKETS_AT_ONCE);
@@ -36,12 +38,14 @@ final class Agents {
    * People who have not begun.
    *
    * @param until nothing is begun after this moment
+   * @param patience who waits that long at a stretch, for room or a counterpart, gives the ticket up
    */
-  Agents(Workload workload, Pairs pairs, Pace pace, Instant until) {
+  Agents(Workload workload, Pairs pairs, Pace pace, Instant until, Duration patience) {
     this.workload = workload;
     this.pairs = pairs;
     this.pace = pace;
     this.until = until;
+    this.patience = patience;
     workload.scripts().forEach(script -> matters.add(new Matter(script)));
   }
 
@@ -83,12 +87,16 @@ final class Agents {
   private void play(Matter matter) throws InterruptedException {
     for (Script.Step step : matter.script().steps()) {
       Thread.sleep(step.pauseMillis());
-      pace.await();
-      if (Instant.now().isAfter(until) || !act(matter, step.act())) {
+      if (!pace.await(bound()) || Instant.now().isAfter(until) || !act(matter, step.act())) {
         return;
       }
       done.addAndGet(step.act().events());
     }
+  }
+
+  private Instant bound() {
+    Instant enough = Instant.now().plus(patience);
+    return enough.isBefore(until) ? enough : until;
   }
 
   /** False if time is over before the ticket is where the act is to be. */
@@ -126,8 +134,9 @@ final class Agents {
     if (raised.desk() == desk) {
       return Optional.of(raised.id());
     }
+    Instant bound = bound();
     Optional<DeskTicket> there = pairs.counterpart(raised);
-    while (there.isEmpty() && Instant.now().isBefore(until)) {
+    while (there.isEmpty() && Instant.now().isBefore(bound)) {
       Thread.sleep(LOOK_MILLIS);
       there = pairs.counterpart(raised);
     }

@@ -1,7 +1,7 @@
 package io.ticketbridge.sandbox.chaos;
 
 import io.ticketbridge.sandbox.bridge.App;
-import io.ticketbridge.sandbox.bridge.RunningBridge;
+import io.ticketbridge.sandbox.chaos.Finding.Question;
 import io.ticketbridge.sandbox.desk.fault.Faults.RestCall;
 import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import java.io.IOException;
@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +28,7 @@ final class Breakdowns {
   private static final int SHORTEST_OUTAGE_MILLIS = 2000;
   private static final int LONGEST_OUTAGE_MILLIS = 5000;
   private static final long LOOK_MILLIS = 50;
+  private static final int STARTS = 10;
 
   /** How far the workload may run ahead of what is still to break. */
   private static final double AHEAD = 0.02;
@@ -33,18 +36,20 @@ final class Breakdowns {
   private record Breakdown(double at, Fault what, boolean inMidWrite) {}
 
   private final Injections injections;
-  private final RunningBridge bridge;
+  private final Services services;
   private final DoubleSupplier progress;
   private final Random random;
   private final List<Breakdown> plan = new ArrayList<>();
   private final AtomicReference<CountDownLatch> awaitedWrite = new AtomicReference<>();
   private volatile DeskTrouble desks;
   private volatile double next;
+  private volatile boolean over;
+  private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
 
-  Breakdowns(long seed, Injections injections, RunningBridge bridge, DoubleSupplier progress) {
+  Breakdowns(long seed, Injections injections, Services services, DoubleSupplier progress) {
     this.random = new Random(seed);
     this.injections = injections;
-    this.bridge = bridge;
+    this.services = services;
     this.progress = progress;
     for (Fault fault : injections.wanted()) {
       if (fault.group() == Fault.Group.PROCESS || fault.group() == Fault.Group.OUTAGE) {
@@ -63,7 +68,7 @@ final class Breakdowns {
 
   /** Whether the workload has come to where something should have broken long ago. */
   boolean isBehind() {
-    return progress.getAsDouble() > next + AHEAD;
+    return !over && progress.getAsDouble() > next + AHEAD;
   }
 
   /** A desk has committed a write; whoever sent it may be killed before it hears of it. */
@@ -75,16 +80,40 @@ final class Breakdowns {
     }
   }
 
-  /** Breaks what is planned; returns when all of it has been and everything runs again. */
+  /** Breaks nothing more, but puts right what is broken just now. */
+  void end() {
+    over = true;
+  }
+
+  /**
+   * Breaks what is planned; returns when all of it has been and everything runs again, or when it
+   * cannot go on. Nobody waits for it then, and it is a finding.
+   */
   void run() throws InterruptedException {
-    for (Breakdown breakdown : plan) {
-      next = breakdown.at();
-      while (progress.getAsDouble() < breakdown.at()) {
-        Thread.sleep(LOOK_MILLIS);
+    try {
+      for (Breakdown breakdown : plan) {
+        next = breakdown.at();
+        while (!over && progress.getAsDouble() < breakdown.at()) {
+          Thread.sleep(LOOK_MILLIS);
+        }
+        if (over) {
+          return;
+        }
+        breakDown(breakdown);
       }
-      breakDown(breakdown);
+    } catch (RuntimeException broken) {
+      findings.add(
+          Finding.of(
+              Question.SERVICE_FAILED,
+              "nothing was broken any more after that: " + broken.getMessage()));
+    } finally {
+      over = true;
     }
-    next = 1;
+  }
+
+  /** What should not have happened to a service. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
   }
 
   private void breakDown(Breakdown breakdown) throws InterruptedException {
@@ -105,7 +134,7 @@ final class Breakdowns {
       boolean came = moment.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
       awaitedWrite.compareAndSet(came ? null : moment, null);
     }
-    bridge.kill(app);
+    services.kill(app);
     injections.struck(fault);
     Thread.sleep(random.nextInt(500));
     startAgain(app);
@@ -114,14 +143,13 @@ final class Breakdowns {
   /** As an orchestrator does, again and again: a start may fail while desks say no. */
   private void startAgain(App app) throws InterruptedException {
     IllegalStateException last = null;
-    for (int attempt = 0; attempt < 10; attempt++) {
+    for (int attempt = 0; attempt < STARTS; attempt++) {
       try {
-        bridge.restart(app);
-        bridge.awaitReady(app);
+        services.startAgain(app);
         return;
       } catch (IllegalStateException notYet) {
         last = notYet;
-        if (bridge.isRunning(app)) {
+        if (services.isRunning(app)) {
           throw notYet;
         }
       } catch (IOException impossible) {

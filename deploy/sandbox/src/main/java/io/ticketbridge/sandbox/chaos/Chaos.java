@@ -42,11 +42,11 @@ public final class Chaos {
     this.workload = workload;
     this.pace = new Pace(this::isTooMuch);
     this.agents =
-        new Agents(workload, new Pairs(bridge.desks()), pace, Instant.now().plus(options.limit()));
+        new Agents(workload, new Pairs(bridge.desks()), pace, Instant.now().plus(options.limit()), Scale.PATIENCE);
     // Another stream of numbers than the workload's.
     long seed = ~options.seed();
     this.injections = new Injections(seed, options.events(), wanted(), agents::progress);
-    this.breakdowns = new Breakdowns(seed, injections, bridge, agents::progress);
+    this.breakdowns = new Breakdowns(seed, injections, Services.of(bridge), agents::progress);
   }
 
   /**
@@ -119,7 +119,6 @@ public final class Chaos {
     breakdowns.at(desks);
     bridge.desks().plug(desks);
     bridge.disturb(new CloudTrouble(injections, accepted));
-    List<RuntimeException> failed = new ArrayList<>();
     Thread breaking =
         Thread.ofVirtual()
             .start(() -> {
@@ -127,14 +126,13 @@ public final class Chaos {
                 breakdowns.run();
               } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-              } catch (RuntimeException broken) {
-                failed.add(broken);
               }
             });
     agents.play();
-    breaking.join(PATIENCE);
-    if (!failed.isEmpty()) {
-      throw failed.getFirst();
+    breakdowns.end();
+    if (!breaking.join(PATIENCE)) {
+      breaking.interrupt();
+      breaking.join();
     }
   }
 
@@ -163,6 +161,7 @@ public final class Chaos {
               "%d of %d".formatted(workload.events() - agents.done(), workload.events())));
     }
     findings.addAll(Report.shortOf(injections));
+    findings.addAll(breakdowns.findings());
     var logs = new ServiceLogs(bridge, diary);
     findings.addAll(logs.errors());
     return findings.stream()

@@ -1,5 +1,6 @@
 package io.ticketbridge.sandbox.chaos;
 
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** Holds people back while the bridge has its hands full, or the killing is behind its plan. */
@@ -28,9 +29,16 @@ final class Pace {
     }
   }
 
-  void await() throws InterruptedException {
-    while (!open) {
+  /**
+   * Waits for room.
+   *
+   * @param until nobody waits longer
+   * @return whether there is room
+   */
+  boolean await(Instant until) throws InterruptedException {
+    while (!open && Instant.now().isBefore(until)) {
       Thread.sleep(LOOK_MILLIS);
     }
+    return open;
   }
 }

@@ -15,6 +15,12 @@ final class Scale {
   static final Duration SEARCH_LAG = Duration.ofSeconds(1);
   static final Duration PARKED = Duration.ofSeconds(15);
 
+  /**
+   * How long one ticket waits for room or for its counterpart: several horizons and parked retries,
+   * and a service that starts slowly. Who waits longer waits for ever.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+
   /** How long the machine may stand still before the horizons do not cover it any more. */
   static final Duration SLACK = Duration.ofSeconds(5);
 
