@@ -26,6 +26,7 @@ final class Audit {
     for (Matter matter : matters) {
       matter.raised().ifPresent(raised -> ticket(matter, raised, parkedOnPurpose));
     }
+    outOfNothing();
     ledger.tickets().forEach(this::leaks);
     events();
     lanes(parkedOnPurpose);
@@ -61,6 +62,24 @@ final class Audit {
     findings.addAll(new CommentAudit(matter, ledger, here, there).findings());
     if (!waits) {
       findings.addAll(FieldAudit.findings(matter, here, there));
+    }
+  }
+
+  /** Whatever stands on a desk was raised by a person, or is the counterpart of what was. */
+  private void outOfNothing() {
+    Set<String> known = new HashSet<>();
+    matters.stream()
+        .flatMap(matter -> matter.raised().stream())
+        .flatMap(raised -> Stream.concat(Stream.of(raised), ledger.madeFor(raised).stream()))
+        .forEach(ticket -> known.add(ticket.id()));
+    for (DeskTicket ticket : ledger.tickets()) {
+      if (!known.contains(ticket.id())) {
+        findings.add(
+            finding(
+                Question.TICKET_TWICE,
+                ticket.key() + " was raised by nobody and is nobody's counterpart",
+                List.of(ticket)));
+      }
     }
   }
 

@@ -15,7 +15,7 @@ public record Finding(Question kind, String what, List<String> names, List<Strin
   /** What the audit asks. */
   public enum Question {
     TICKET_MISSING("tickets without a counterpart"),
-    TICKET_TWICE("tickets made twice"),
+    TICKET_TWICE("tickets made twice, or out of nothing"),
     COMMENT_MISSING("comments missing"),
     COMMENT_TWICE("comments made twice, or out of nothing"),
     COMMENT_ORDER("comments out of the order of their sequence numbers"),

@@ -53,6 +53,29 @@ final class AuditTest {
   }
 
   @Test
+  void aTicketOutOfNothingIsFound() {
+    serviceNow.add(
+        ticket(DeskName.SERVICE_NOW, "c3", "INC3", "New", "4 - Low", List.of(), new ArrayList<>()));
+
+    assertThat(questions()).containsExactly(Question.TICKET_TWICE);
+  }
+
+  @Test
+  void aCounterpartOfATicketThatDoesNotExistIsFound() {
+    serviceNow.add(
+        ticket(
+            DeskName.SERVICE_NOW,
+            "c3",
+            "INC3",
+            "New",
+            "4 - Low",
+            List.of("10002"),
+            new ArrayList<>()));
+
+    assertThat(questions()).containsExactly(Question.TICKET_TWICE);
+  }
+
+  @Test
   void aCommentThatIsNotThereIsMissing() {
     says("Hello", Visibility.PUBLIC);
 
