@@ -2,6 +2,7 @@ package io.ticketbridge.sandbox.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,12 +12,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The person who is called when lanes park: lists them and retries them, by the bridge's API. */
 final class Operator {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Set<Integer> NOT_NOW = Set.of(404, 409, 503);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -38,11 +42,12 @@ final class Operator {
     int retried = 0;
     String from = "";
     do {
-      JsonNode page = ask("GET", "lanes?state=parked&limit=100" + from);
+      JsonNode page =
+          ask("GET", "lanes?state=parked&limit=100" + from).orElse(MissingNode.getInstance());
       for (JsonNode lane : page.path("lanes")) {
         if (wanted.test(lane.path("reason").asText())) {
-          ask("POST", "lanes/" + lane.path("lane").asText().replace(":", "%3A") + "/retry");
-          retried++;
+          String name = lane.path("lane").asText().replace(":", "%3A");
+          retried += ask("POST", "lanes/" + name + "/retry").isPresent() ? 1 : 0;
         }
       }
       from = page.has("next") ? "&from=" + page.path("next").asText() : "";
@@ -50,8 +55,11 @@ final class Operator {
     return retried;
   }
 
-  /** A lane that somebody holds just now is retried next time. */
-  private JsonNode ask(String method, String what) throws InterruptedException {
+  /**
+   * Empty for "not now": somebody holds the lane, it was opened since it was listed, or the service
+   * has its hands full. What is still parked then is listed again next time.
+   */
+  private Optional<JsonNode> ask(String method, String what) throws InterruptedException {
     var request =
         HttpRequest.newBuilder(processor.resolve("/operator/" + what))
             .timeout(PATIENCE)
@@ -61,13 +69,15 @@ final class Operator {
             .build();
     try {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-      boolean held = answer.statusCode() == 409;
-      if (answer.statusCode() != 200 && !held) {
+      if (NOT_NOW.contains(answer.statusCode())) {
+        return Optional.empty();
+      }
+      if (answer.statusCode() != 200) {
         throw new IllegalStateException(
             "The operator's API answered %d to %s %s: %s"
                 .formatted(answer.statusCode(), method, what, answer.body()));
       }
-      return JSON.readTree(answer.body());
+      return Optional.of(JSON.readTree(answer.body()));
     } catch (IOException gone) {
       throw new UncheckedIOException("The operator's API did not answer", gone);
     }
