@@ -8,6 +8,7 @@ import io.ticketbridge.sandbox.desk.fault.Faults;
 import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,12 @@ public final class Chaos {
     this.workload = workload;
     this.pace = new Pace(this::isTooMuch);
     this.agents =
-        new Agents(workload, new Pairs(bridge.desks()), pace, Instant.now().plus(options.limit()), Scale.PATIENCE);
+        new Agents(
+            workload,
+            new Pairs(bridge.desks()),
+            pace,
+            Instant.now().plus(options.limit()),
+            Scale.PATIENCE);
     // Another stream of numbers than the workload's.
     long seed = ~options.seed();
     this.injections = new Injections(seed, options.events(), wanted(), agents::progress);
@@ -62,6 +68,9 @@ public final class Chaos {
     out.printf(
         "%d events on %d tickets, seed %d, workload %s%n",
         workload.events(), options.tickets(), options.seed(), workload.hash());
+    Path report = folder.resolve(options.report());
+    // Who finds one afterwards finds that of this run.
+    Files.deleteIfExists(report);
     BridgeSettings settings = Stage.settings(root, folder, options);
     try (RunningBridge bridge = RunningBridge.start(settings)) {
       var stop = new Thread(bridge::close, "chaos-stop");
@@ -69,7 +78,7 @@ public final class Chaos {
       Result result = new Chaos(options, bridge, workload, out).run();
       Runtime.getRuntime().removeShutdownHook(stop);
       Report.print(result, out);
-      Report.write(result, folder.resolve(options.seed() + ".json"));
+      Report.write(result, report);
       return result;
     }
   }

@@ -2,6 +2,7 @@ package io.ticketbridge.sandbox.chaos;
 
 import io.ticketbridge.sandbox.desk.servicedesk.Flavour;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What a run is asked for.
@@ -20,7 +21,8 @@ public record ChaosOptions(int events, int tickets, long seed, Duration limit, F
           + "  --tickets T    tickets they are spread over; an event in 12 raises one unless said\n"
           + "                 otherwise\n"
           + "  --seed S       the same seed draws the same workload; 1 unless said otherwise\n"
-          + "  --minutes M    people stop after so many minutes, 1 to 600; 30 unless said otherwise\n"
+          + "  --minutes M    people stop after so many minutes, 1 to 600; 30 unless said"
+          + " otherwise\n"
           + "  --data-center  Service Desk is Jira Data Center, which repeats no webhook";
 
   private static final int EVENTS = 1500;
@@ -47,6 +49,11 @@ public record ChaosOptions(int events, int tickets, long seed, Duration limit, F
   /** The same with Service Desk as that product. */
   public ChaosOptions withFlavour(Flavour other) {
     return new ChaosOptions(events, tickets, seed, limit, other);
+  }
+
+  /** What its report is called; another product, another report. */
+  String report() {
+    return "%d-%s.json".formatted(seed, flavour.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   /** Data Center repeats no webhook, so some may as well be lost on the way. */

@@ -43,4 +43,12 @@ final class ChaosOptionsTest {
     assertThatThrownBy(() -> ChaosOptions.of("--events", "20", "--tickets", "11"))
         .hasMessageContaining("two events or more to a ticket");
   }
+
+  @Test
+  void theReportIsCalledAfterSeedAndFlavour() {
+    ChaosOptions cloud = ChaosOptions.of(1500, 7);
+
+    assertThat(cloud.report()).isEqualTo("7-cloud.json");
+    assertThat(cloud.withFlavour(Flavour.DATA_CENTER).report()).isEqualTo("7-data-center.json");
+  }
 }
