@@ -4,9 +4,12 @@ import io.ticketbridge.sandbox.chaos.Finding.Question;
 import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The fields of a pair, in the end: the same through the mapping, and as people last set them. */
 final class FieldAudit {
@@ -42,6 +45,10 @@ final class FieldAudit {
     for (String field : List.of("status", "priority")) {
       lost(field, matter, serviceDesk, serviceNow, findings);
     }
+    for (DeskTicket ticket : List.of(serviceDesk, serviceNow)) {
+      text("summary", DeskTicket::summary, matter, ticket, findings);
+      text("description", DeskTicket::description, matter, ticket, findings);
+    }
     return findings;
   }
 
@@ -63,7 +70,28 @@ final class FieldAudit {
     }
   }
 
-  /** Where people set a field on one desk only, what they set last stands there. */
+  /** Nobody changes these, and the sandbox's bridge has the templates {summary}, {description}. */
+  private static void text(
+      String field,
+      Function<DeskTicket, String> shown,
+      Matter matter,
+      DeskTicket ticket,
+      List<Finding> findings) {
+    String born = matter.raised().map(shown).orElse("");
+    if (!shown.apply(ticket).equals(born)) {
+      findings.add(
+          Audit.finding(
+              Question.FIELD_DIFFERS,
+              "%s: %s is '%s', and was '%s' when it was raised"
+                  .formatted(ticket.key(), field, shown.apply(ticket), born),
+              List.of(ticket)));
+    }
+  }
+
+  /**
+   * What people set last stands there: on one desk or the other where both changed the field. What
+   * nobody changed is as it was raised.
+   */
   private static void lost(
       String field,
       Matter matter,
@@ -72,17 +100,25 @@ final class FieldAudit {
       List<Finding> findings) {
     List<Matter.Changed> changes =
         matter.changed().stream().filter(change -> change.field().equals(field)).toList();
-    if (changes.stream().map(Matter.Changed::desk).distinct().count() != 1) {
-      return;
+    Map<DeskName, String> last = new EnumMap<>(DeskName.class);
+    changes.forEach(change -> last.put(change.desk(), change.value()));
+    if (last.isEmpty()) {
+      matter.raised().ifPresent(born -> last.put(born.desk(), shown(born, field)));
     }
-    Matter.Changed last = changes.getLast();
-    DeskTicket ticket = last.desk() == DeskName.SERVICE_DESK ? serviceDesk : serviceNow;
-    if (!shown(ticket, field).equals(last.value())) {
+    boolean stands =
+        Stream.of(serviceDesk, serviceNow)
+            .anyMatch(ticket -> shown(ticket, field).equals(last.get(ticket.desk())));
+    if (!stands) {
       findings.add(
           Audit.finding(
               Question.FIELD_LOST,
-              "%s: %s was set to '%s' last, and is '%s'"
-                  .formatted(ticket.key(), field, last.value(), shown(ticket, field)),
+              "%s: %s was set to %s last, and is '%s' here and '%s' there"
+                  .formatted(
+                      serviceDesk.key(),
+                      field,
+                      last,
+                      shown(serviceDesk, field),
+                      shown(serviceNow, field)),
               List.of(serviceDesk, serviceNow)));
     }
   }

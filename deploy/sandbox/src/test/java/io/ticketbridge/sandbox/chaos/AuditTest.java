@@ -29,6 +29,10 @@ final class AuditTest {
   private final List<JsonNode> rows = new ArrayList<>(List.of(row("LANE", Map.of())));
   private final List<Accepted.Event> accepted = new ArrayList<>();
   private String status = "Monitoring";
+  private String priority = "P4 - General request";
+  private String incidentPriority = "4 - Low";
+  private String description = "Text";
+  private String changedThere = "";
   private boolean spoiled;
   private int said;
 
@@ -55,7 +59,15 @@ final class AuditTest {
   @Test
   void aTicketOutOfNothingIsFound() {
     serviceNow.add(
-        ticket(DeskName.SERVICE_NOW, "c3", "INC3", "New", "4 - Low", List.of(), new ArrayList<>()));
+        ticket(
+            DeskName.SERVICE_NOW,
+            "c3",
+            "INC3",
+            "New",
+            "4 - Low",
+            "Text",
+            List.of(),
+            new ArrayList<>()));
 
     assertThat(questions()).containsExactly(Question.TICKET_TWICE);
   }
@@ -69,6 +81,7 @@ final class AuditTest {
             "INC3",
             "New",
             "4 - Low",
+            "Text",
             List.of("10002"),
             new ArrayList<>()));
 
@@ -134,6 +147,37 @@ final class AuditTest {
   }
 
   @Test
+  void aFieldThatNobodyChangedIsAsItWasRaised() {
+    priority = "P1 - Production system down";
+    incidentPriority = "1 - Critical";
+
+    assertThat(questions()).containsExactly(Question.FIELD_LOST);
+  }
+
+  @Test
+  void whereBothDesksChangedAFieldWhatOneOfThemSetLastStands() {
+    changedThere = "In Progress";
+    status = "Identified";
+
+    assertThat(questions()).isEmpty();
+  }
+
+  @Test
+  void whereBothDesksChangedAFieldAndNeitherLastValueStandsItIsLost() {
+    changedThere = "On Hold";
+    status = "Identified";
+
+    assertThat(questions()).containsExactly(Question.FIELD_LOST);
+  }
+
+  @Test
+  void anotherDescriptionIsFound() {
+    description = "Texts";
+
+    assertThat(questions()).containsExactly(Question.FIELD_DIFFERS);
+  }
+
+  @Test
   void anAcceptedEventWithoutATraceIsLost() {
     accepted.add(new Accepted.Event("w/0", "SD:acme:10001", Optional.empty()));
 
@@ -193,8 +237,11 @@ final class AuditTest {
   private List<Question> questionsWithout() {
     DeskTicket issue = issue();
     var matter = new Matter(new Script(0, spoiled, List.of()));
-    matter.raised(issue);
+    matter.raised(raised());
     matter.changed(DeskName.SERVICE_DESK, "status", "Monitoring");
+    if (!changedThere.isEmpty()) {
+      matter.changed(DeskName.SERVICE_NOW, "status", changedThere);
+    }
     here.stream()
         .filter(comment -> !comment.byIntegration())
         .forEach(comment -> matter.said(DeskName.SERVICE_DESK, comment));
@@ -234,14 +281,33 @@ final class AuditTest {
     return row;
   }
 
+  private static DeskTicket raised() {
+    return ticket(
+        DeskName.SERVICE_DESK,
+        "10001",
+        "ACP-1",
+        "Open",
+        "P4 - General request",
+        "Text",
+        List.of(),
+        List.of());
+  }
+
   private DeskTicket issue() {
     return ticket(
-        DeskName.SERVICE_DESK, "10001", "ACP-1", status, "P4 - General request", List.of(), here);
+        DeskName.SERVICE_DESK, "10001", "ACP-1", status, priority, "Text", List.of(), here);
   }
 
   private DeskTicket incident(String id, String number) {
     return ticket(
-        DeskName.SERVICE_NOW, id, number, "In Progress", "4 - Low", List.of("10001"), there);
+        DeskName.SERVICE_NOW,
+        id,
+        number,
+        "In Progress",
+        incidentPriority,
+        description,
+        List.of("10001"),
+        there);
   }
 
   private static DeskTicket ticket(
@@ -250,6 +316,7 @@ final class AuditTest {
       String key,
       String status,
       String priority,
+      String description,
       List<String> links,
       List<DeskComment> comments) {
     return new DeskTicket(
@@ -258,7 +325,7 @@ final class AuditTest {
         id,
         key,
         "Summary",
-        "Text",
+        description,
         status,
         priority,
         "Cara",
