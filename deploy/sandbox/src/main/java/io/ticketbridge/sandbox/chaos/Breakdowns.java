@@ -111,6 +111,20 @@ final class Breakdowns {
     }
   }
 
+  /** Called when all faults are over and done with: whatever does not run now died by itself. */
+  void checkAllRun() {
+    for (App app : App.values()) {
+      if (!services.isRunning(app)) {
+        gone(app);
+      }
+    }
+  }
+
+  private void gone(App app) {
+    findings.add(
+        Finding.of(Question.SERVICE_FAILED, app.module() + " has ended, and nobody killed it"));
+  }
+
   /** What should not have happened to a service. */
   List<Finding> findings() {
     return List.copyOf(findings);
@@ -134,8 +148,12 @@ final class Breakdowns {
       boolean came = moment.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
       awaitedWrite.compareAndSet(came ? null : moment, null);
     }
-    services.kill(app);
-    injections.struck(fault);
+    if (services.isRunning(app)) {
+      services.kill(app);
+      injections.struck(fault);
+    } else {
+      gone(app);
+    }
     Thread.sleep(random.nextInt(500));
     startAgain(app);
   }

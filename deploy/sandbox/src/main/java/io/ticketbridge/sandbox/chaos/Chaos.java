@@ -106,6 +106,7 @@ public final class Chaos {
     var calm = new Calm(bridge, Scale.quiet(options.losesWebhooks()));
     List<String> left = calm.await(PATIENCE, reason -> reason.contains(Playwright.UNMAPPED));
     beside.forEach(Thread::interrupt);
+    breakdowns.checkAllRun();
     List<Finding> findings = audit(left);
     return new Result(
         options,

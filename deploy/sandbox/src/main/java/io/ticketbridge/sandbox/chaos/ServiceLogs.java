@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,21 +35,38 @@ final class ServiceLogs {
 
   private static final String BEGINNING = "{\"timestamp\":\"";
 
+  private static final Pattern ALARMING = Pattern.compile("Exception|Error|^\\s+at [\\w.$/@]+\\(");
+  private static final int MOST_ROUGH = 20;
+
   private final List<Line> lines = new ArrayList<>();
+  private final List<Finding> rough = new ArrayList<>();
 
   ServiceLogs(RunningBridge bridge, Diary diary) {
     for (App app : App.values()) {
       // A killed service may leave half a line, and its successor writes on behind it.
       try (Stream<String> written = Files.lines(bridge.log(app))) {
-        written
-            .filter(text -> text.startsWith(BEGINNING))
-            .forEach(text -> lines.add(new Line(app.module(), text.substring(14, 37), text)));
+        written.forEach(text -> take(app.module(), text));
       } catch (IOException | UncheckedIOException unreadable) {
         throw new IllegalStateException("Cannot read " + bridge.log(app), unreadable);
       }
     }
     diary.entries().forEach(it -> lines.add(new Line(DIARY, it.at().replace("Z", ""), it.text())));
     lines.sort(Comparator.comparing(Line::at));
+  }
+
+  private void take(String module, String text) {
+    if (text.startsWith(BEGINNING) && text.length() > 37) {
+      lines.add(new Line(module, text.substring(14, 37), text));
+    } else {
+      raw(module, text).ifPresent(rough::add);
+    }
+  }
+
+  /** What did not come through the log is alarming where it tells of an error or a stack. */
+  static Optional<Finding> raw(String module, String text) {
+    return !text.contains(BEGINNING) && ALARMING.matcher(text).find()
+        ? Optional.of(Finding.of(Question.SERVICE_FAILED, module + " printed: " + text.strip()))
+        : Optional.empty();
   }
 
   /** Everything that was logged of a ticket, as one reads it. */
@@ -70,11 +89,14 @@ final class ServiceLogs {
             .filter(line -> !json(line).path("message").asText().equals(EVENT))
             .collect(
                 Collectors.groupingBy(ServiceLogs::kind, LinkedHashMap::new, Collectors.toList()));
-    return kinds.entrySet().stream()
-        .map(kind ->
-            Finding.of(Question.SERVICE_FAILED, kind.getValue().size() + " times: " + kind.getKey())
-                .with(kind.getValue().stream().limit(3).map(ServiceLogs::readable).toList()))
-        .toList();
+    Stream<Finding> logged =
+        kinds.entrySet().stream()
+            .map(kind ->
+                Finding.of(
+                        Question.SERVICE_FAILED,
+                        kind.getValue().size() + " times: " + kind.getKey())
+                    .with(kind.getValue().stream().limit(3).map(ServiceLogs::readable).toList()));
+    return Stream.concat(logged, rough.stream().distinct().limit(MOST_ROUGH)).toList();
   }
 
   private static String kind(Line line) {

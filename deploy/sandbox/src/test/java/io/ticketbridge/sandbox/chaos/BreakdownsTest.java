@@ -31,6 +31,23 @@ final class BreakdownsTest {
   }
 
   @Test
+  void aServiceThatHasEndedByItselfIsFoundBeforeItsKillAndAtTheEnd() throws InterruptedException {
+    services.running.remove(App.INBOUND);
+    services.running.remove(App.OUTBOUND);
+    var breakdowns = breakdowns(Fault.KILLED_INBOUND);
+
+    breakdowns.run();
+    breakdowns.checkAllRun();
+
+    assertThat(breakdowns.findings())
+        .extracting(Finding::what)
+        .containsExactly(
+            "inbound-api has ended, and nobody killed it",
+            "outbound-api has ended, and nobody killed it");
+    assertThat(services.running).contains(App.INBOUND);
+  }
+
+  @Test
   void whoFindsNoRoomWaitsNoLongerThanHeIsTold() throws InterruptedException {
     var pace = new Pace(() -> true);
     Thread keeping = Thread.ofVirtual().start(pace::keep);
