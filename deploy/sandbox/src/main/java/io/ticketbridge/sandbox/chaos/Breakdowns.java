@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,12 +21,18 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Kills services and takes desks down, one after the other, spread over the workload. Every second
- * kill of a service that writes waits for the moment in which a desk has committed a write and not
- * answered it yet.
+ * kill of a service that writes to desks waits for the moment in which a desk has committed a write
+ * and not answered it yet.
  */
 final class Breakdowns {
 
-  private static final long MOMENT_MILLIS = 2000;
+  /** A ticket that is born on ServiceNow is rarer than any other write. */
+  private static final Map<App, Long> MOMENT_MILLIS =
+      Map.of(App.PROCESSOR, 2000L, App.INBOUND, 8000L);
+
+  /** A synchronous create is the one write of inbound-api; all others are the processor's. */
+  private static final String CREATE = "/rest/servicedeskapi/request";
+
   private static final int SHORTEST_OUTAGE_MILLIS = 2000;
   private static final int LONGEST_OUTAGE_MILLIS = 5000;
   private static final long LOOK_MILLIS = 50;
@@ -33,6 +41,12 @@ final class Breakdowns {
   /** How far the workload may run ahead of what is still to break. */
   private static final double AHEAD = 0.02;
 
+  /** As long as a caller surely still waits for its answer. */
+  private static final long HELD_MILLIS = Scale.READ_TIMEOUT.toMillis() * 9 / 10;
+
+  /** A write of the victim's that is waited for, and answered only when it is dead. */
+  private record MidWrite(App victim, CountDownLatch come, CountDownLatch killed) {}
+
   private record Breakdown(double at, Fault what, boolean inMidWrite) {}
 
   private final Injections injections;
@@ -40,7 +54,7 @@ final class Breakdowns {
   private final DoubleSupplier progress;
   private final Random random;
   private final List<Breakdown> plan = new ArrayList<>();
-  private final AtomicReference<CountDownLatch> awaitedWrite = new AtomicReference<>();
+  private final AtomicReference<MidWrite> awaited = new AtomicReference<>();
   private volatile DeskTrouble desks;
   private volatile double next;
   private volatile boolean over;
@@ -68,16 +82,22 @@ final class Breakdowns {
 
   /** Whether the workload has come to where something should have broken long ago. */
   boolean isBehind() {
-    return !over && progress.getAsDouble() > next + AHEAD;
+    return !over && awaited.get() == null && progress.getAsDouble() > next + AHEAD;
   }
 
   /** A desk has committed a write; whoever sent it may be killed before it hears of it. */
   void written(RestCall call) {
-    CountDownLatch waiting = awaitedWrite.getAndSet(null);
-    if (waiting != null) {
-      waiting.countDown();
-      pause(300);
+    MidWrite waiting = awaited.get();
+    if (waiting != null
+        && waiting.victim() == writer(call)
+        && awaited.compareAndSet(waiting, null)) {
+      waiting.come().countDown();
+      await(waiting.killed(), HELD_MILLIS);
     }
+  }
+
+  private static App writer(RestCall call) {
+    return call.method().equals("POST") && call.path().equals(CREATE) ? App.INBOUND : App.PROCESSOR;
   }
 
   /** Breaks nothing more, but puts right what is broken just now. */
@@ -132,30 +152,53 @@ final class Breakdowns {
 
   private void breakDown(Breakdown breakdown) throws InterruptedException {
     switch (breakdown.what()) {
-      case KILLED_OUTBOUND -> kill(App.OUTBOUND, false, breakdown.what());
-      case KILLED_INBOUND -> kill(App.INBOUND, false, breakdown.what());
-      case KILLED_PROCESSOR -> kill(App.PROCESSOR, breakdown.inMidWrite(), breakdown.what());
+      case KILLED_OUTBOUND -> kill(App.OUTBOUND, Optional.empty(), breakdown.what());
+      case KILLED_INBOUND ->
+          kill(App.INBOUND, inMidWrite(breakdown, Fault.INBOUND_IN_MID_WRITE), breakdown.what());
+      case KILLED_PROCESSOR ->
+          kill(
+              App.PROCESSOR, inMidWrite(breakdown, Fault.PROCESSOR_IN_MID_WRITE), breakdown.what());
       case OUTAGE_SERVICE_DESK -> outage(DeskName.SERVICE_DESK, breakdown.what());
       case OUTAGE_SERVICENOW -> outage(DeskName.SERVICE_NOW, breakdown.what());
       default -> throw new IllegalStateException(breakdown.what() + " is no breakdown");
     }
   }
 
-  private void kill(App app, boolean inMidWrite, Fault fault) throws InterruptedException {
-    if (inMidWrite) {
-      var moment = new CountDownLatch(1);
-      awaitedWrite.set(moment);
-      boolean came = moment.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
-      awaitedWrite.compareAndSet(came ? null : moment, null);
-    }
+  private static Optional<Fault> inMidWrite(Breakdown breakdown, Fault counted) {
+    return breakdown.inMidWrite() ? Optional.of(counted) : Optional.empty();
+  }
+
+  private void kill(App app, Optional<Fault> inMidWrite, Fault fault) throws InterruptedException {
     if (services.isRunning(app)) {
-      services.kill(app);
+      if (inMidWrite.isPresent()) {
+        killInMidWrite(app, inMidWrite.get());
+      } else {
+        services.kill(app);
+      }
       injections.struck(fault);
     } else {
       gone(app);
     }
     Thread.sleep(random.nextInt(500));
     startAgain(app);
+  }
+
+  /** Counted only if the victim was gone while it surely still waited for its answer. */
+  private void killInMidWrite(App app, Fault counted) throws InterruptedException {
+    var moment = new MidWrite(app, new CountDownLatch(1), new CountDownLatch(1));
+    awaited.set(moment);
+    boolean came = moment.come().await(MOMENT_MILLIS.get(app), TimeUnit.MILLISECONDS);
+    // It may come at the very end of the wait.
+    came = !awaited.compareAndSet(moment, null) || came;
+    long begun = System.nanoTime();
+    try {
+      services.kill(app);
+    } finally {
+      moment.killed().countDown();
+    }
+    if (came && System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(HELD_MILLIS)) {
+      injections.struck(counted);
+    }
   }
 
   /** As an orchestrator does, again and again: a start may fail while desks say no. */
@@ -187,9 +230,9 @@ final class Breakdowns {
     }
   }
 
-  private static void pause(long millis) {
+  private static void await(CountDownLatch latch, long millis) {
     try {
-      Thread.sleep(millis);
+      latch.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }

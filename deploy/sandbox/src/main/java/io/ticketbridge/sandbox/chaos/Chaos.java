@@ -88,6 +88,7 @@ public final class Chaos {
     if (!options.losesWebhooks()) {
       wanted.remove(Fault.WEBHOOK_LOST);
     }
+    wanted.removeIf(fault -> fault.quota(options.events()) == 0);
     return wanted;
   }
 

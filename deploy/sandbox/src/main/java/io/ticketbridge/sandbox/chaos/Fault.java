@@ -34,6 +34,10 @@ enum Fault {
   KILLED_OUTBOUND(Group.PROCESS, "SIGKILL of outbound-api"),
   KILLED_INBOUND(Group.PROCESS, "SIGKILL of inbound-api"),
   KILLED_PROCESSOR(Group.PROCESS, "SIGKILL of out-processor"),
+  INBOUND_IN_MID_WRITE(
+      Group.MID_WRITE, "SIGKILL of inbound-api before it heard that its ticket was made"),
+  PROCESSOR_IN_MID_WRITE(
+      Group.MID_WRITE, "SIGKILL of out-processor before it heard that a desk had written"),
   OUTAGE_SERVICE_DESK(Group.OUTAGE, "outage of Service Desk"),
   OUTAGE_SERVICENOW(Group.OUTAGE, "outage of ServiceNow");
 
@@ -43,6 +47,8 @@ enum Fault {
     WEBHOOK(50),
     CLOUD(50),
     PROCESS(10),
+    /** The moment does not always come; a short run owes none. */
+    MID_WRITE(2),
     OUTAGE(2);
 
     private final int wanted;
@@ -70,8 +76,11 @@ enum Fault {
     return what;
   }
 
-  /** How often a run of so many events is to meet it; at least once. */
+  /** How often a run of so many events is to meet it; at least once, if it can be arranged. */
   int quota(int events) {
+    if (group == Group.MID_WRITE) {
+      return (int) (group.wanted * events / WHOLE_RUN);
+    }
     return Math.max(1, (int) Math.ceil(group.wanted * events / WHOLE_RUN));
   }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.sandbox.bridge.App;
 import io.ticketbridge.sandbox.chaos.Finding.Question;
+import io.ticketbridge.sandbox.desk.fault.Faults.RestCall;
+import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +23,7 @@ final class BreakdownsTest {
   @Test
   void aServiceThatDoesNotComeBackHoldsNobodyUpAndIsAFinding() throws InterruptedException {
     services.comesBack = false;
-    var breakdowns = breakdowns(Fault.KILLED_INBOUND);
+    var breakdowns = breakdowns(Fault.KILLED_OUTBOUND);
 
     breakdowns.run();
 
@@ -48,6 +51,32 @@ final class BreakdownsTest {
   }
 
   @Test
+  void theProcessorsWriteIsNoMomentToKillInbound() throws InterruptedException {
+    var injections = new Injections(1, 5000, EnumSet.of(Fault.KILLED_INBOUND), () -> 1.0);
+    var breakdowns = new Breakdowns(1, injections, services, () -> 1.0);
+    var running = new AtomicBoolean(true);
+    Thread writing =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (running.get()) {
+                breakdowns.written(
+                    RestCall.of(DeskName.SERVICE_DESK, "POST", "/rest/api/2/issue/1/transitions"));
+                breakdowns.written(
+                    RestCall.of(DeskName.SERVICE_DESK, "POST", "/rest/servicedeskapi/request"));
+                Thread.yield();
+              }
+            });
+
+    breakdowns.run();
+    running.set(false);
+    writing.join();
+
+    assertThat(injections.count(Fault.KILLED_INBOUND)).isEqualTo(10);
+    assertThat(injections.count(Fault.INBOUND_IN_MID_WRITE)).isEqualTo(5);
+    assertThat(injections.count(Fault.PROCESSOR_IN_MID_WRITE)).isZero();
+  }
+
+  @Test
   void whoFindsNoRoomWaitsNoLongerThanHeIsTold() throws InterruptedException {
     var pace = new Pace(() -> true);
     Thread keeping = Thread.ofVirtual().start(pace::keep);
@@ -63,7 +92,7 @@ final class BreakdownsTest {
   }
 
   private Breakdowns breakdowns(Fault fault) {
-    var injections = new Injections(1, 5000, EnumSet.of(fault), () -> 1.0);
+    var injections = new Injections(1, 500, EnumSet.of(fault), () -> 1.0);
     return new Breakdowns(1, injections, services, () -> 1.0);
   }
 

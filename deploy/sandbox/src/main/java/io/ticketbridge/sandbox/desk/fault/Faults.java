@@ -17,7 +17,14 @@ public interface Faults {
    * @param path below the desk's base path, without the query
    * @param writing whether it can change something
    */
-  record RestCall(DeskName desk, String method, String path, boolean writing) {}
+  record RestCall(DeskName desk, String method, String path, boolean writing) {
+
+    /** A call that writes unless it reads; a search reads, whatever its method. */
+    public static RestCall of(DeskName desk, String method, String path) {
+      boolean search = path.endsWith("/search") || path.endsWith("/search/jql");
+      return new RestCall(desk, method, path, !method.equals("GET") && !search);
+    }
+  }
 
   /**
    * One attempt to send one webhook.

@@ -90,8 +90,7 @@ public final class Door implements HttpHandler {
           shape.of(call, failure(503, Optional.of(Duration.ofSeconds(1)), "Too many calls.")));
     }
     try {
-      Faults.RestCall rest =
-          new Faults.RestCall(desk, call.method(), call.path(), !call.method().equals("GET"));
+      Faults.RestCall rest = Faults.RestCall.of(desk, call.method(), call.path());
       return switch (faults.before(rest)) {
         case Faults.Before.GoOn() -> afterwards(call, rest, effect(call));
         case Faults.Before.Drop() -> Optional.empty();
