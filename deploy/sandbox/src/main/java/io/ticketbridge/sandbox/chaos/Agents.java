@@ -32,13 +32,15 @@ final class Agents {
   private final Duration patience;
   private final List<Matter> matters = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
+  private volatile boolean stopped;
   private final Semaphore atOnce = new Semaphore(TICKETS_AT_ONCE);
 
   /**
    * People who have not begun.
    *
    * @param until nothing is begun after this moment
-   * @param patience who waits that long at a stretch, for room or a counterpart, gives the ticket up
+   * @param patience who waits that long at a stretch, for room or a counterpart, gives the ticket
+   *     up
    */
   Agents(Workload workload, Pairs pairs, Pace pace, Instant until, Duration patience) {
     this.workload = workload;
@@ -57,6 +59,11 @@ final class Agents {
   /** How many events of the workload are done. */
   int done() {
     return done.get();
+  }
+
+  /** Whether time was over before somebody had done what he wanted to do. */
+  boolean isStopped() {
+    return stopped;
   }
 
   List<Matter> matters() {
@@ -87,11 +94,16 @@ final class Agents {
   private void play(Matter matter) throws InterruptedException {
     for (Script.Step step : matter.script().steps()) {
       Thread.sleep(step.pauseMillis());
-      if (!pace.await(bound()) || Instant.now().isAfter(until) || !act(matter, step.act())) {
+      if (!pace.await(bound()) || isOver() || !act(matter, step.act())) {
+        stopped = stopped || isOver();
         return;
       }
       done.addAndGet(step.act().events());
     }
+  }
+
+  private boolean isOver() {
+    return Instant.now().isAfter(until);
   }
 
   private Instant bound() {

@@ -113,6 +113,7 @@ public final class Chaos {
         options,
         workload.hash(),
         agents.done(),
+        agents.isStopped(),
         (int) agents.matters().stream().filter(matter -> matter.raised().isPresent()).count(),
         agents.matters().stream().mapToInt(Matter::refusals).sum(),
         acting,
@@ -165,13 +166,13 @@ public final class Chaos {
     if (dead > 0) {
       findings.add(Finding.of(Question.DEAD_LETTER, dead + " messages cannot be read"));
     }
-    if (agents.done() < workload.events()) {
+    if (agents.done() < workload.events() && !agents.isStopped()) {
       findings.add(
           Finding.of(
               Question.NOT_PLAYED,
               "%d of %d".formatted(workload.events() - agents.done(), workload.events())));
     }
-    findings.addAll(Report.shortOf(injections));
+    findings.addAll(Report.shortOf(injections, agents.isStopped() ? agents.progress() : 1));
     findings.addAll(breakdowns.findings());
     var logs = new ServiceLogs(bridge, diary);
     findings.addAll(logs.errors());

@@ -29,15 +29,22 @@ final class Report {
     return struck;
   }
 
-  /** Faults that struck less often than the run owes. */
-  static List<Finding> shortOf(Injections injections) {
+  /**
+   * Faults that struck less often than the run owes.
+   *
+   * @param share of the workload that was played, 0 to 1
+   */
+  static List<Finding> shortOf(Injections injections, double share) {
     return injections.wanted().stream()
-        .filter(fault -> injections.count(fault) < injections.quota(fault))
+        .filter(fault -> injections.count(fault) < (int) (injections.quota(fault) * share))
         .map(fault ->
             Finding.of(
                 Question.NOT_INJECTED,
                 "%s: %d instead of %d"
-                    .formatted(fault.what(), injections.count(fault), injections.quota(fault))))
+                    .formatted(
+                        fault.what(),
+                        injections.count(fault),
+                        (int) (injections.quota(fault) * share))))
         .toList();
   }
 
@@ -56,6 +63,11 @@ final class Report {
       long count = result.findings().stream().filter(it -> it.kind() == question).count();
       out.printf("  %6d  %s%n", count, question.label());
     }
+    if (result.stopped()) {
+      out.printf(
+          "%nStopped by --minutes after %d of %d events; faults are owed for that share only.%n",
+          result.events(), result.options().events());
+    }
     result.findings().stream().limit(TOLD).forEach(finding -> tell(finding, out));
     if (result.findings().size() > TOLD) {
       out.printf("%n… and %d more findings in the report%n", result.findings().size() - TOLD);
@@ -69,7 +81,8 @@ final class Report {
         result.stall().toMillis() / 1000.0);
     if (result.stall().compareTo(Scale.SLACK) > 0) {
       out.println(
-          "That is longer than the scaled-down horizons allow for: what was found may be due to it.");
+          "That is longer than the scaled-down horizons allow for: what was found may be due to"
+              + " it.");
     }
     out.printf(
         "seed %d, workload %s: %s%n",
@@ -94,6 +107,7 @@ final class Report {
         .put("workload", result.hash())
         .put("flavour", result.options().flavour().name())
         .put("events", result.events())
+        .put("stopped", result.stopped())
         .put("tickets", result.tickets())
         .put("refused", result.refused())
         .put("actingMillis", result.acting().toMillis())

@@ -20,6 +20,7 @@ public record Result(
     ChaosOptions options,
     String hash,
     int events,
+    boolean stopped,
     int tickets,
     int refused,
     Duration acting,

@@ -1,0 +1,40 @@
+package io.ticketbridge.sandbox.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+final class AgentsTest {
+
+  @Test
+  void whoIsStoppedByTheClockSaysSo() throws InterruptedException {
+    var agents =
+        new Agents(
+            Workload.draw(1, 2, 1),
+            new Pairs(null),
+            new Pace(() -> false),
+            Instant.EPOCH,
+            Duration.ZERO);
+
+    agents.play();
+
+    assertThat(agents.isStopped()).isTrue();
+    assertThat(agents.done()).isZero();
+  }
+
+  @Test
+  void ofFaultsARunOwesTheShareThatItPlayed() {
+    var injections = new Injections(1, 5000, EnumSet.of(Fault.DESK_500), () -> 0.5);
+    for (int i = 0; i < 25; i++) {
+      injections.struck(Fault.DESK_500);
+    }
+
+    assertThat(Report.shortOf(injections, 0.5)).isEmpty();
+    assertThat(Report.shortOf(injections, 1)).hasSize(1);
+  }
+}
