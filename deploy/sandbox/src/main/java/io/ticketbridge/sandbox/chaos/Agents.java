@@ -33,6 +33,7 @@ final class Agents {
   private final List<Matter> matters = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
   private volatile boolean stopped;
+  private volatile Instant lastDone = Instant.now();
   private final Semaphore atOnce = new Semaphore(TICKETS_AT_ONCE);
 
   /**
@@ -94,11 +95,12 @@ final class Agents {
   private void play(Matter matter) throws InterruptedException {
     for (Script.Step step : matter.script().steps()) {
       Thread.sleep(step.pauseMillis());
-      if (!pace.await(bound()) || isOver() || !act(matter, step.act())) {
+      if (!pace.await(this::bound) || isOver() || !act(matter, step.act())) {
         stopped = stopped || isOver();
         return;
       }
       done.addAndGet(step.act().events());
+      lastDone = Instant.now();
     }
   }
 
@@ -106,8 +108,9 @@ final class Agents {
     return Instant.now().isAfter(until);
   }
 
+  /** While others still get on, the machine is slow, and not stuck. */
   private Instant bound() {
-    Instant enough = Instant.now().plus(patience);
+    Instant enough = lastDone.plus(patience);
     return enough.isBefore(until) ? enough : until;
   }
 
@@ -146,9 +149,8 @@ final class Agents {
     if (raised.desk() == desk) {
       return Optional.of(raised.id());
     }
-    Instant bound = bound();
     Optional<DeskTicket> there = pairs.counterpart(raised);
-    while (there.isEmpty() && Instant.now().isBefore(bound)) {
+    while (there.isEmpty() && Instant.now().isBefore(bound())) {
       Thread.sleep(LOOK_MILLIS);
       there = pairs.counterpart(raised);
     }

@@ -60,11 +60,12 @@ final class Calm {
       List<String> before = left;
       left = left(parkedForGood);
       changed = left.equals(before) && !left.isEmpty() ? changed : Instant.now();
-      noise = left.isEmpty() ? noise : Instant.now();
       if (!left.isEmpty() && Instant.now().isAfter(retryAt)) {
         retried += operator.retryParked(parkedForGood.negate());
         retryAt = Instant.now().plus(BETWEEN_RETRIES);
       }
+      // A retry may take longer than it has to be quiet for.
+      noise = left.isEmpty() ? noise : Instant.now();
       Thread.sleep(LOOK_MILLIS);
     }
     return left;

@@ -2,6 +2,7 @@ package io.ticketbridge.sandbox.chaos;
 
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Holds people back while the bridge has its hands full, or the killing is behind its plan. */
 final class Pace {
@@ -32,11 +33,11 @@ final class Pace {
   /**
    * Waits for room.
    *
-   * @param until nobody waits longer
+   * @param until nobody waits longer; asked again and again
    * @return whether there is room
    */
-  boolean await(Instant until) throws InterruptedException {
-    while (!open && Instant.now().isBefore(until)) {
+  boolean await(Supplier<Instant> until) throws InterruptedException {
+    while (!open && Instant.now().isBefore(until.get())) {
       Thread.sleep(LOOK_MILLIS);
     }
     return open;

@@ -16,8 +16,8 @@ final class Scale {
   static final Duration PARKED = Duration.ofSeconds(15);
 
   /**
-   * How long one ticket waits for room or for its counterpart: several horizons and parked retries,
-   * and a service that starts slowly. Who waits longer waits for ever.
+   * How long people wait for room or a counterpart while nobody gets on: several horizons and
+   * parked retries, and a service that starts slowly. Who waits longer waits for ever.
    */
   static final Duration PATIENCE = Duration.ofSeconds(90);
 

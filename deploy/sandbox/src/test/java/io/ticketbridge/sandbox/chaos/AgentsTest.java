@@ -28,6 +28,30 @@ final class AgentsTest {
   }
 
   @Test
+  void whoFindsNoRoomWhileNobodyGetsOnGivesUpAndWasNotStoppedByTheClock()
+      throws InterruptedException {
+    var pace = new Pace(() -> true);
+    Thread keeping = Thread.ofVirtual().start(pace::keep);
+    while (pace.await(() -> Instant.EPOCH)) {
+      Thread.onSpinWait();
+    }
+    var agents =
+        new Agents(
+            Workload.draw(1, 2, 1),
+            new Pairs(null),
+            pace,
+            Instant.now().plus(Duration.ofHours(1)),
+            Duration.ZERO);
+
+    agents.play();
+    keeping.interrupt();
+    keeping.join();
+
+    assertThat(agents.done()).isZero();
+    assertThat(agents.isStopped()).isFalse();
+  }
+
+  @Test
   void ofFaultsARunOwesTheShareThatItPlayed() {
     var injections = new Injections(1, 5000, EnumSet.of(Fault.DESK_500), () -> 0.5);
     for (int i = 0; i < 25; i++) {
