@@ -15,6 +15,7 @@ final class Audit {
   private final List<Matter> matters;
   private final Ledger ledger;
   private final List<Finding> findings = new ArrayList<>();
+  private int ordered;
 
   Audit(List<Matter> matters, Ledger ledger) {
     this.matters = matters;
@@ -31,6 +32,11 @@ final class Audit {
     events();
     lanes(parkedOnPurpose);
     return findings;
+  }
+
+  /** How many comments were compared by their places; known after the findings. */
+  int ordered() {
+    return ordered;
   }
 
   private void ticket(Matter matter, DeskTicket raised, Set<String> parkedOnPurpose) {
@@ -59,7 +65,9 @@ final class Audit {
     }
     DeskTicket here = ledger.now(raised);
     DeskTicket there = made.getFirst();
-    findings.addAll(new CommentAudit(matter, ledger, here, there).findings());
+    var comments = new CommentAudit(matter, ledger, here, there);
+    findings.addAll(comments.findings());
+    ordered += comments.ordered();
     if (!waits) {
       findings.addAll(FieldAudit.findings(matter, here, there));
     }

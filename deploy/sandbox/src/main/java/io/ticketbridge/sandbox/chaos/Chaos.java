@@ -160,7 +160,12 @@ public final class Chaos {
             bridge.desks().serviceNow().people(),
             bridge.cloud().rows(),
             accepted.all());
-    List<Finding> findings = new ArrayList<>(new Audit(agents.matters(), ledger).findings());
+    var audit = new Audit(agents.matters(), ledger);
+    List<Finding> findings = new ArrayList<>(audit.findings());
+    out.printf("%d comments were compared by their places in their lanes.%n", audit.ordered());
+    if (audit.ordered() == 0) {
+      findings.add(Finding.of(Question.COMMENT_ORDER, "no comment could be compared by its place"));
+    }
     left.forEach(what -> findings.add(Finding.of(Question.LANE_OPEN_ENDED, "not quiet: " + what)));
     int dead = bridge.cloud().deadLetters();
     if (dead > 0) {

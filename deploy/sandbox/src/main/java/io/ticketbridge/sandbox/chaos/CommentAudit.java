@@ -21,6 +21,7 @@ final class CommentAudit {
   private final DeskTicket here;
   private final DeskTicket there;
   private final List<Finding> findings = new ArrayList<>();
+  private int ordered;
 
   CommentAudit(Matter matter, Ledger ledger, DeskTicket here, DeskTicket there) {
     this.matter = matter;
@@ -37,9 +38,17 @@ final class CommentAudit {
     return findings;
   }
 
+  /** How many comments were compared by their places; known after the findings. */
+  int ordered() {
+    return ordered;
+  }
+
   private void compare(DeskTicket ticket) {
     List<DeskComment> shown = new ArrayList<>(ticket.comments());
-    shown.removeIf(CommentAudit::isNote);
+    if (!matter.changed().isEmpty()) {
+      // Where nobody changed a field there is nothing to be told of.
+      shown.removeIf(CommentAudit::isNote);
+    }
     for (Matter.Said said : matter.said()) {
       boolean own = said.desk() == ticket.desk();
       Optional<DeskComment> found =
@@ -108,6 +117,7 @@ final class CommentAudit {
               .map(CommentAudit::origin)
               .flatMap(origin -> ledger.sequence(lane, Ledger.ref(source), origin));
       if (sequence.isPresent()) {
+        ordered++;
         if (sequence.get().compareTo(last) < 0) {
           add(
               Question.COMMENT_ORDER,

@@ -33,7 +33,10 @@ final class AuditTest {
   private String incidentPriority = "4 - Low";
   private String description = "Text";
   private String changedThere = "";
+  private String incidentStatus = "In Progress";
+  private boolean unchanged;
   private boolean spoiled;
+  private int ordered;
   private int said;
 
   @Test
@@ -130,6 +133,28 @@ final class AuditTest {
     carried(first, "0001");
 
     assertThat(questions()).containsExactly(Question.COMMENT_ORDER);
+  }
+
+  @Test
+  void aNoteOfTheBridgeWhereNobodyChangedAnythingIsOutOfNothing() {
+    there.add(
+        comment("j1", "Ticketbridge: Both desks changed the status.", Visibility.INTERNAL, true));
+    assertThat(questions()).isEmpty();
+
+    serviceNow.clear();
+    unchanged = true;
+    status = "Open";
+    incidentStatus = "New";
+    assertThat(questions()).containsExactly(Question.COMMENT_TWICE);
+  }
+
+  @Test
+  void commentsThatAreComparedByTheirPlacesAreCounted() {
+    carried(says("First", Visibility.PUBLIC), "0001");
+    carried(says("Second", Visibility.PUBLIC));
+
+    assertThat(questions()).isEmpty();
+    assertThat(ordered).isEqualTo(1);
   }
 
   @Test
@@ -238,7 +263,9 @@ final class AuditTest {
     DeskTicket issue = issue();
     var matter = new Matter(new Script(0, spoiled, List.of()));
     matter.raised(raised());
-    matter.changed(DeskName.SERVICE_DESK, "status", "Monitoring");
+    if (!unchanged) {
+      matter.changed(DeskName.SERVICE_DESK, "status", "Monitoring");
+    }
     if (!changedThere.isEmpty()) {
       matter.changed(DeskName.SERVICE_NOW, "status", changedThere);
     }
@@ -246,8 +273,10 @@ final class AuditTest {
         .filter(comment -> !comment.byIntegration())
         .forEach(comment -> matter.said(DeskName.SERVICE_DESK, comment));
     var ledger = new Ledger(List.of(issue), serviceNow, List.of(), rows, accepted);
-    return new Audit(List.of(matter), ledger)
-        .findings().stream().map(Finding::kind).distinct().toList();
+    var audit = new Audit(List.of(matter), ledger);
+    List<Question> questions = audit.findings().stream().map(Finding::kind).distinct().toList();
+    ordered = audit.ordered();
+    return questions;
   }
 
   private DeskComment says(String text, Visibility visibility) {
@@ -303,7 +332,7 @@ final class AuditTest {
         DeskName.SERVICE_NOW,
         id,
         number,
-        "In Progress",
+        incidentStatus,
         incidentPriority,
         description,
         List.of("10001"),
