@@ -158,6 +158,7 @@ public final class InMemoryLaneOffice implements LaneOffice {
       return Answer.BUSY;
     }
     lane.dismiss();
+    leaveOut(lane, event, inDoubt);
     waits.ifPresent(stored -> lane.waiting.remove(stored.sequence()));
     lane.receipt(new Receipt(event, waits.map(StoredEvent::sequence).orElse(Sequence.NONE)));
     if (inDoubt) {
@@ -165,6 +166,25 @@ public final class InMemoryLaneOffice implements LaneOffice {
     }
     lane.due = clock.instant();
     return Answer.DONE;
+  }
+
+  /** The event's comment is not carried by another event either. */
+  private static void leaveOut(InMemoryLane lane, EventId event, boolean inDoubt) {
+    waiting(lane, event)
+        .or(() -> inDoubt ? another(lane) : Optional.empty())
+        .flatMap(stored -> CommentLink.skipped(stored.event()))
+        .filter(_ -> lane.correlation != null)
+        .filter(link -> lane.link(link.side(), link.comment()).isEmpty())
+        .ifPresent(lane::link);
+  }
+
+  /** The head of what waits about the comment in doubt. */
+  private static Optional<StoredEvent> another(InMemoryLane lane) {
+    return lane.waiting.values().stream()
+        .filter(stored ->
+            lane.intent instanceof Intent.AddComment intent
+                && stored.event().commentId().filter(intent.comment()::equals).isPresent())
+        .findFirst();
   }
 
   private static Optional<StoredEvent> waiting(InMemoryLane lane, EventId event) {

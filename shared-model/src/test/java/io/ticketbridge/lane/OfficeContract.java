@@ -151,6 +151,67 @@ interface OfficeContract {
   }
 
   @Test
+  default void commentOfASkippedEventIsNotCarriedByAnotherEventEither() {
+    LaneName lane = commentInDoubt(true);
+
+    assertThat(scene().office.skip(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
+
+    assertSkipped();
+  }
+
+  @Test
+  default void commentOfAnEventThatNeverCameBackIsKnownByAnotherOfItsEvents() {
+    LaneName lane = commentInDoubt(false);
+    scene().store.append(lane, scene().saying(SD, "two:2", "30001"));
+
+    assertThat(scene().office.skip(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
+
+    assertSkipped();
+  }
+
+  @Test
+  default void commentThatIsLinkedStaysLinkedWhenAnotherEventOfItIsSkipped() {
+    scene().pair();
+    CommentLink link = LaneScene.link("30001", "je-1");
+    scene().record(scene().enter(SD, "one"), Recording.RELEASE.with(link));
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED);
+    scene().store.append(lane, scene().saying(SD, "two:2", "30001"));
+
+    assertThat(scene().office.skip(lane, new EventId("two"), BY)).isEqualTo(Answer.DONE);
+
+    assertThat(linkOf("30001")).contains(link);
+  }
+
+  /** The comment of event {@code one} of a paired ticket, which waits or is gone. */
+  private LaneName commentInDoubt(boolean waits) {
+    scene().pair();
+    Lane held = scene().enterToComment(SD, "one", "30001");
+    Recording doubt = Recording.RELEASE.keepingIntent().then(scene().closed(LaneState.PARKED));
+    scene().record(held, waits ? doubt.storing(scene().saying(SD, "one:1", "30001")) : doubt);
+    return held.name();
+  }
+
+  private void assertSkipped() {
+    CommentLink link = linkOf("30001").orElseThrow();
+    assertThat(link.fate()).isEqualTo(CommentLink.Fate.SKIPPED);
+    assertThat(link.counterpart()).isEmpty();
+    assertThat(link.visibility()).isEqualTo(Visibility.INTERNAL);
+  }
+
+  /** As the next event of that comment sees it. */
+  private Optional<CommentLink> linkOf(String comment) {
+    Lane drained = scene().enterToDrain(SD, LaneState.PARKED);
+    var id = new CommentId(comment);
+    Lane turned =
+        scene()
+            .store
+            .turn(drained, new EventId("next"), Optional.of(Side.SERVICE_DESK), Optional.of(id))
+            .orElseThrow();
+    assertThat(turned.linkedLately(Side.SERVICE_DESK, id)).isTrue();
+    return turned.comment();
+  }
+
+  @Test
   default void nothingIsSkippedWhileSomebodyWorksInTheLane() {
     LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1");
     Lane drained = scene().enterToDrain(SD, LaneState.PARKED);

@@ -1,10 +1,13 @@
 package io.ticketbridge.adapters.dynamodb;
 
 import io.ticketbridge.adapters.dynamodb.Deeds.Wish;
+import io.ticketbridge.lane.CommentLink;
+import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Receipt;
+import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Sequence;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.Optional;
 final class Mending {
 
   private static final String SKIPPED_BY = "skippedBy";
+  private static final int WAITING_LOOKED_AT = 100;
 
   private final Table table;
   private final InstantSource clock;
@@ -75,9 +79,37 @@ final class Mending {
     }
     var writes = new ArrayList<Write>();
     writes.add(change);
+    leftOut(lane, row, event, waits)
+        .ifPresent(link -> {
+          change.append(
+              LaneRow.recentComments(link.side()), Values.texts(List.of(link.comment().value())));
+          writes.addAll(Rows.links(lane, link));
+        });
     waits.ifPresent(place -> writes.add(Write.Delete.present(Keys.waiting(lane, place))));
     writes.add(Write.Put.of(receipt));
     return write("skip an event", lane, wish, writes);
+  }
+
+  /** The comment that the event is about, which another event is not to carry either. */
+  private Optional<CommentLink> leftOut(
+      LaneName lane, LaneRow row, EventId event, Optional<Sequence> waits) {
+    Optional<StoredEvent> told =
+        waits
+            .map(place -> Rows.stored(table.read(Keys.waiting(lane, place))))
+            .or(() -> inDoubt(row, event) ? another(lane, row) : Optional.empty());
+    return told.flatMap(stored -> CommentLink.skipped(stored.event()))
+        .filter(_ -> row.correlation().isPresent())
+        .filter(link -> table.read(Keys.comment(lane, link.side(), link.comment())).isEmpty());
+  }
+
+  /** The head of what waits about the comment in doubt. */
+  private Optional<StoredEvent> another(LaneName lane, LaneRow row) {
+    return table.queries().head(Keys.partition(lane), Keys.WAITING, WAITING_LOOKED_AT).stream()
+        .map(Rows::stored)
+        .filter(stored ->
+            row.intent().orElse(null) instanceof Intent.AddComment intent
+                && stored.event().commentId().filter(intent.comment()::equals).isPresent())
+        .findFirst();
   }
 
   Answer resend(LaneName lane, EventId event, Wish wish) {
