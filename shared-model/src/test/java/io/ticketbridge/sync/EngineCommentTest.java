@@ -1,0 +1,160 @@
+package io.ticketbridge.sync;
+
+import static io.ticketbridge.ticket.Side.SERVICENOW;
+import static io.ticketbridge.ticket.Side.SERVICE_DESK;
+import static io.ticketbridge.ticket.Visibility.INTERNAL;
+import static io.ticketbridge.ticket.Visibility.PUBLIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.sync.FakeDesk.Fault;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Comments of both sides. */
+class EngineCommentTest extends EngineSteps {
+
+  @ParameterizedTest
+  @EnumSource
+  void aCommentIsAddedOnceAsItWas(Side born) {
+    StandingTicket ticket = pair(born);
+    var said = world.desk(born).say(ticket, "rebooted", PUBLIC, false);
+    var noted = world.desk(born).say(ticket, "it was the fuse", INTERNAL, false);
+
+    TicketEvent publicly = world.comment(born, ticket, said);
+    assertThat(world.deliver(publicly)).isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(world.deliver(publicly)).isEqualTo(new SyncOutcome.Unchanged("duplicate"));
+    assertThat(world.deliver(world.comment(born, ticket, said)))
+        .isEqualTo(new SyncOutcome.Unchanged("the comment is linked already"));
+    world.deliver(world.comment(born, ticket, noted));
+
+    StandingTicket counterpart = world.only(born.other());
+    assertThat(counterpart.texts(PUBLIC)).containsExactly("rebooted");
+    assertThat(counterpart.texts(INTERNAL)).containsExactly("it was the fuse");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theEchoOfACommentIsRecognised(Side born) {
+    StandingTicket ticket = pair(born);
+    var said = world.desk(born).say(ticket, "rebooted", PUBLIC, false);
+    world.deliver(world.comment(born, ticket, said));
+
+    StandingTicket counterpart = world.only(born.other());
+    var echo = world.comment(born.other(), counterpart, counterpart.comments.getFirst());
+    assertThat(world.deliver(echo)).isInstanceOf(SyncOutcome.Unchanged.class);
+    assertThat(ticket.comments).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPersonWhoUsesTheIntegrationAccountStillSyncs(Side born) {
+    StandingTicket ticket = pair(born);
+    var said = world.desk(born).say(ticket, "same words", PUBLIC, false);
+    world.deliver(world.comment(born, ticket, said));
+    StandingTicket counterpart = world.only(born.other());
+    var typed = world.desk(born.other()).say(counterpart, "same words", PUBLIC, true);
+
+    assertThat(world.deliver(world.comment(born.other(), counterpart, typed)))
+        .isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(ticket.texts(PUBLIC)).containsExactly("same words", "same words");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void equalTextsAreCountedOneByOne(Side born) {
+    StandingTicket ticket = pair(born);
+    for (int i = 0; i < 3; i++) {
+      world.desk(born.other()).faults.add(Fault.FAILS_AFTER);
+      var said = world.desk(born).say(ticket, "ping", PUBLIC, false);
+      world.deliver(world.comment(born, ticket, said));
+      world.settle();
+    }
+    assertThat(world.only(born.other()).texts(PUBLIC)).containsExactly("ping", "ping", "ping");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCommentBeforeItsTicketsCreateIsNotLost(Side born) {
+    StandingTicket ticket = world.raise(born, "VPN down", status(born, "new"));
+    var said = world.desk(born).say(ticket, "hello?", PUBLIC, false);
+
+    TicketEvent comment = world.comment(born, ticket, said);
+    assertThat(world.deliver(comment)).isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(world.deliver(world.fields(born, ticket))).isInstanceOf(SyncOutcome.Unchanged.class);
+
+    assertThat(world.only(born.other()).texts(PUBLIC)).containsExactly("hello?");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noCommentIsLostWhenTheTargetFails(Side born) {
+    StandingTicket ticket = pair(born);
+    FakeDesk target = world.desk(born.other());
+    for (Fault fault : new Fault[] {Fault.THROTTLES, Fault.FAILS_BEFORE, Fault.FAILS_AFTER}) {
+      target.faults.add(fault);
+      var said = world.desk(born).say(ticket, "after " + fault, PUBLIC, false);
+      assertThat(world.deliver(world.comment(born, ticket, said)))
+          .isInstanceOf(SyncOutcome.Waiting.class);
+      world.settle();
+    }
+    assertThat(world.only(born.other()).texts(PUBLIC))
+        .containsExactly("after THROTTLES", "after FAILS_BEFORE", "after FAILS_AFTER");
+  }
+
+  @Test
+  void aCommentThatTheTargetSilentlyDropsParksAndIsNotRepeated() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    world.servicenow.faults.add(Fault.DROPS_SILENTLY);
+    var said = world.serviceDesk.say(ticket, "gone", PUBLIC, false);
+
+    world.deliver(world.comment(SERVICE_DESK, ticket, said));
+    world.settle();
+
+    assertThat(world.drained.getLast()).isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(world.only(SERVICENOW).comments).isEmpty();
+  }
+
+  @Test
+  void aDeskThatShowsAnInternalTextStopsTheBridge() {
+    StandingTicket ticket = pair(SERVICENOW);
+    StandingTicket other = world.raise(SERVICENOW, "another", "1");
+    var note = world.servicenow.say(ticket, "secret", INTERNAL, false);
+    world.serviceDesk.faults.add(Fault.EXPOSES);
+
+    assertThat(world.deliver(world.comment(SERVICENOW, ticket, note)))
+        .isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(world.deliver(world.fields(SERVICENOW, other)))
+        .isInstanceOf(SyncOutcome.Parked.class);
+  }
+
+  @Test
+  void anExposedTextWhoseAnswerWasLostIsTakenBackAndStopsTheBridge() {
+    StandingTicket ticket = pair(SERVICENOW);
+    var note = world.servicenow.say(ticket, "secret", INTERNAL, false);
+    world.serviceDesk.faults.add(Fault.EXPOSES_AND_HANGS_UP);
+
+    world.deliver(world.comment(SERVICENOW, ticket, note));
+    world.settle();
+
+    assertThat(world.only(SERVICE_DESK).comments).isEmpty();
+    assertThat(world.drained.getLast()).isInstanceOf(SyncOutcome.Parked.class);
+    StandingTicket other = world.raise(SERVICENOW, "another", "1");
+    assertThat(world.deliver(world.fields(SERVICENOW, other)))
+        .isInstanceOf(SyncOutcome.Parked.class);
+  }
+
+  @Test
+  void aCommentWithoutKnownVisibilityIsReadFromItsDesk() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    var note = world.serviceDesk.say(ticket, "internal", INTERNAL, false);
+    TicketEvent event = world.comment(SERVICE_DESK, ticket, note).abridged();
+
+    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(world.only(SERVICENOW).texts(INTERNAL)).containsExactly("internal");
+    assertThat(world.only(SERVICENOW).texts(PUBLIC)).isEmpty();
+  }
+}
