@@ -120,6 +120,7 @@ public interface LaneOffice {
   /**
    * Takes a pair apart. Both tickets are {@link LaneState#UNLINKED}: their events end skipped until
    * they are linked again, to each other or elsewhere. What is known of their comments is kept.
+   * What waits goes with the ticket that it is about.
    *
    * @param by shown as the lanes' reason
    */

@@ -283,6 +283,12 @@ public final class InMemoryLaneOffice implements LaneOffice {
     }
     InMemoryLane other = lanes.get(lane.correlation.servicenow());
     other.pointsTo = null;
+    List<StoredEvent> theirs =
+        lane.waiting.values().stream()
+            .filter(stored -> stored.event().ticket().equals(other.home))
+            .toList();
+    theirs.forEach(stored -> lane.waiting.remove(stored.sequence()));
+    theirs.forEach(other::store);
     lane.correlation = null;
     lane.mergesFrom = null;
     lane.dismiss();

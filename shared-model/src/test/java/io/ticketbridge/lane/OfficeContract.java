@@ -332,6 +332,24 @@ interface OfficeContract {
   }
 
   @Test
+  default void whatWaitsForTheFormerPartnerGoesWithIt() {
+    scene().pair();
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "ours:1");
+    for (int place = 10; place < 30; place++) {
+      scene().store.append(lane, scene().waiting(SN, "theirs" + place + ":" + place));
+    }
+    scene().store.append(lane, scene().waiting(SD, "last:90"));
+    scene().office.unlink(lane, BY);
+    assertThat(scene().office.look(new LaneName(SN)).orElseThrow().waiting()).hasSize(20);
+
+    scene().office.link(correlation(SD, other(SN)), BY);
+    scene().office.link(correlation(other(SD), SN), BY);
+
+    assertThat(scene().backlog(SD)).containsExactly("ours", "last");
+    assertThat(scene().backlog(SN)).hasSize(20).startsWith("theirs10").endsWith("theirs29");
+  }
+
+  @Test
   default void unlinkedTicketsAreLinkedAgain() {
     scene().pair();
     scene().office.unlink(new LaneName(SD), BY);

@@ -1,6 +1,7 @@
 package io.ticketbridge.adapters.dynamodb;
 
 import io.ticketbridge.adapters.event.EventJson;
+import io.ticketbridge.adapters.event.UnreadableEventException;
 import io.ticketbridge.lane.CommentLink;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.Receipt;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The rows of a lane's partition beside the lane itself. */
@@ -67,5 +69,14 @@ final class Rows {
         new Sequence(sequence),
         EventJson.read(row.get(EVENT).s()),
         Values.moment(row.get(STORED_AT)));
+  }
+
+  /** The same; empty if this version cannot read the event. */
+  static Optional<StoredEvent> readable(Map<String, AttributeValue> row) {
+    try {
+      return Optional.of(stored(row));
+    } catch (UnreadableEventException unreadable) {
+      return Optional.empty();
+    }
   }
 }
