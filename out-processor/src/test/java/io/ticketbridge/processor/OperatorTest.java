@@ -383,6 +383,29 @@ final class OperatorTest {
   }
 
   @Test
+  void retryOfABridgeIsAuditedEvenIfNothingIsParked() {
+    operator().post("/operator/bridges/spare/retry").then().statusCode(404);
+    audited("spare", "unknown");
+    operator().post("/operator/bridges/acp/retry").then().statusCode(200);
+    audited("acp", "done");
+  }
+
+  private void audited(String bridge, String outcome) {
+    assertThat(log.of("operator.audit"))
+        .anySatisfy(line ->
+            assertThat(line.keys())
+                .containsEntry("action", "retry")
+                .containsEntry("bridge", bridge)
+                .containsEntry("outcome", outcome));
+    operator()
+        .get("/operator/audit")
+        .then()
+        .body("audit[0].action", equalTo("retry"))
+        .body("audit[0].about", equalTo(bridge))
+        .body("audit[0].outcome", equalTo(outcome));
+  }
+
+  @Test
   void deadLettersAreListedAndRedriven() {
     var events = new Events(213);
     bury("acme:213", EventJson.write(events.created()));
@@ -570,7 +593,8 @@ final class OperatorTest {
               .containsEntry("lane", events.lane().group())
               .containsEntry("by", BY)
               .containsEntry("outcome", outcome);
-          assertThat(line.keys().getOrDefault("event", "")).isEqualTo(event);
+          String about = line.keys().getOrDefault("about", "");
+          assertThat(line.keys().getOrDefault("event", about)).isEqualTo(event);
         });
     view(events)
         .body("audit[0].action", equalTo(action))

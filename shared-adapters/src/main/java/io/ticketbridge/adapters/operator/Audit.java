@@ -76,11 +76,20 @@ record Audit(Verb verb, String lane, String subject, String by) {
     try (var _ =
         Keys.with("action", word(verb))
             .and("lane", lane)
-            .and("event", subject)
+            .and(key(), subject)
             .and("by", by)
             .and("outcome", outcome)) {
       LOG.info(TEXT);
     }
+  }
+
+  /** What the subject is called in the log. */
+  private String key() {
+    return switch (verb) {
+      case SKIP, RESEND -> "event";
+      case RETRY, RESUME -> "bridge";
+      case LINK, UNLINK, REDRIVE -> "about";
+    };
   }
 
   private ObjectNode answer(Answer answer) {
@@ -103,6 +112,8 @@ record Audit(Verb verb, String lane, String subject, String by) {
 
   private String unknown() {
     return switch (verb) {
+      case RETRY when lane.isEmpty() ->
+          "There is no bridge '%s'; GET /operator/bridges".formatted(subject);
       case RETRY ->
           "Lane %s is neither waiting nor parked; GET it to see how it is".formatted(lane);
       case SKIP ->
