@@ -442,6 +442,8 @@ final class OperatorTest {
     try {
       post(events, "skip", event).statusCode(409).body("detail", containsString("Somebody works"));
       audited(events, "skip", event, "busy");
+      post(events, "retry").statusCode(409).body("detail", containsString("Somebody works"));
+      audited(events, "retry", "", "busy");
       view(events).body("heldUntil", matchesPattern("\\d{4}-.*Z"));
     } finally {
       lanes.record(

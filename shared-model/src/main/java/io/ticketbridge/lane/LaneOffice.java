@@ -83,7 +83,12 @@ public interface LaneOffice {
    */
   Optional<LaneView> look(LaneName lane);
 
-  /** Lets a waiting or parked lane be tried again now. */
+  /**
+   * Lets a waiting or parked lane be tried again now.
+   *
+   * @return {@link Answer#BUSY} while somebody works in it: whoever does may have begun before what
+   *     was in its way was mended, and closes it again
+   */
   Answer retry(LaneName lane, String by);
 
   /**

@@ -132,12 +132,19 @@ public final class InMemoryLaneOffice implements LaneOffice {
   public Answer retry(LaneName name, String by) {
     synchronized (store) {
       InMemoryLane lane = store.lane(name.home());
-      boolean closed = lane.state.isClosed();
-      if (closed) {
-        lane.due = clock.instant();
-      }
-      return kept(lane.home, Verb.RETRY, "", by, closed ? Answer.DONE : Answer.UNKNOWN);
+      return kept(lane.home, Verb.RETRY, "", by, retried(lane));
     }
+  }
+
+  private Answer retried(InMemoryLane lane) {
+    if (!lane.state.isClosed()) {
+      return Answer.UNKNOWN;
+    }
+    if (held(lane)) {
+      return Answer.BUSY;
+    }
+    lane.due = clock.instant();
+    return Answer.DONE;
   }
 
   @Override

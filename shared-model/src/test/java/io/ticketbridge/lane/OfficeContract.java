@@ -120,6 +120,21 @@ interface OfficeContract {
   }
 
   @Test
+  default void laneInWhichSomebodyWorksIsNotRetried() {
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1");
+    Lane drained = scene().enterToDrain(SD, LaneState.PARKED);
+
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.BUSY);
+
+    scene().record(drained, Recording.RELEASE.then(scene().closed(LaneState.PARKED)));
+    assertThat(scene().due(LaneState.PARKED)).isEmpty();
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.DONE);
+    scene().enterToDrain(SD, LaneState.PARKED);
+    scene().afterTheDeadline();
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.DONE);
+  }
+
+  @Test
   default void skippedEventIsDealtWith() {
     LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1", "two:2");
 

@@ -40,21 +40,25 @@ final class Mending {
   }
 
   Answer retry(LaneName lane, Wish wish) {
+    Instant now = clock.instant();
     var change = new Change(Keys.lane(lane));
     Terms terms = change.terms();
     change
+        .require(Leaving.nobodyWorks(terms, now))
         .require(
             terms.any(
                 terms.is(Values.text(LaneState.WAITING.name()), LaneRow.STATE),
                 terms.is(Values.text(LaneState.PARKED.name()), LaneRow.STATE)))
-        .set(LaneRow.DUE_AT, Values.sortable(clock.instant()));
+        .set(LaneRow.DUE_AT, Values.sortable(now));
     return switch (table.write("retry a lane", List.of(change, deeds.done(lane, wish)))) {
       case Table.Written.Done _ -> Answer.DONE;
       case Table.Written.Refused(var rows) -> {
-        Optional<LaneName> moved = rows.getFirst().map(LaneRow::new).flatMap(LaneRow::pointsTo);
+        Optional<LaneRow> row = rows.getFirst().map(LaneRow::new);
+        Optional<LaneName> moved = row.flatMap(LaneRow::pointsTo);
+        boolean closed = row.filter(it -> it.state().isClosed()).isPresent();
         yield moved.isPresent()
             ? retry(moved.get(), wish)
-            : deeds.answered(lane, wish, Answer.UNKNOWN);
+            : deeds.answered(lane, wish, closed ? Answer.BUSY : Answer.UNKNOWN);
       }
     };
   }
