@@ -7,6 +7,7 @@ import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,25 +34,45 @@ public final class InMemoryLaneOffice implements LaneOffice {
   @Override
   public Page list(LaneState state, Optional<String> from, int limit) {
     synchronized (store) {
-      int first = from.map(InMemoryLaneOffice::index).orElse(0);
+      Place after = from.map(Place::of).orElse(new Place(Instant.MIN, ""));
       List<Listed> all =
           lanes.values().stream()
               .filter(lane -> lane.state == state && lane.due != null)
               .map(InMemoryLaneOffice::listed)
-              .sorted(Comparator.comparing(Listed::due).thenComparing(lane -> lane.name().group()))
+              .filter(lane -> ORDER.compare(Place.of(lane), after) > 0)
+              .sorted(Comparator.comparing(Place::of, ORDER))
               .toList();
-      int last = Math.min(first + limit, all.size());
+      List<Listed> page = all.subList(0, Math.min(limit, all.size()));
       return new Page(
-          all.subList(Math.min(first, last), last),
-          last < all.size() ? Optional.of(Integer.toString(last)) : Optional.empty());
+          page,
+          page.size() < all.size()
+              ? Optional.of(Place.of(page.getLast()).text())
+              : Optional.empty());
     }
   }
 
-  private static int index(String from) {
-    try {
-      return Integer.parseUnsignedInt(from);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("No page begins there; take what a page said is next", e);
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::due).thenComparing(Place::lane);
+
+  /** Where a lane stands in the list; it may have moved by the time the next page is asked for. */
+  private record Place(Instant due, String lane) {
+
+    static Place of(Listed lane) {
+      return new Place(lane.due(), lane.name().group());
+    }
+
+    static Place of(String text) {
+      try {
+        String[] parts = text.split("@", 2);
+        return new Place(Instant.parse(parts[0]), parts[1]);
+      } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
+        throw new IllegalArgumentException(
+            "No page begins there; take what a page said is next", e);
+      }
+    }
+
+    String text() {
+      return due + "@" + lane;
     }
   }
 

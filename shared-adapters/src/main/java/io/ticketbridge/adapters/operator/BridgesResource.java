@@ -41,7 +41,7 @@ public class BridgesResource {
     this.office = office;
     this.bridges = wiring.bridges();
     this.clock = wiring.clock();
-    this.waking = new Waking(office, clock);
+    this.waking = new Waking(office, clock, wiring.settings().parkedWait());
   }
 
   @GET
@@ -106,6 +106,9 @@ public class BridgesResource {
   private void wake(ObjectNode shown, Bridge bridge, Optional<String> from, String by) {
     Waking.Woken woken = waking.wake(bridge, from, by);
     shown.put("retried", woken.lanes());
+    if (woken.busy() > 0) {
+      shown.put("busy", woken.busy());
+    }
     woken
         .next()
         .ifPresent(next ->
