@@ -187,7 +187,10 @@ public final class InMemoryLaneOffice implements LaneOffice {
     }
     lane.dismiss();
     leaveOut(lane, event, inDoubt);
-    waits.ifPresent(stored -> lane.waiting.remove(stored.sequence()));
+    waits.ifPresent(stored -> {
+      lane.waiting.remove(stored.sequence(), stored);
+      merged(lane).ifPresent(other -> other.waiting.remove(stored.sequence(), stored));
+    });
     lane.receipt(new Receipt(event, waits.map(StoredEvent::sequence).orElse(Sequence.NONE)));
     if (inDoubt) {
       lane.settled();
@@ -197,7 +200,7 @@ public final class InMemoryLaneOffice implements LaneOffice {
   }
 
   /** The event's comment is not carried by another event either. */
-  private static void leaveOut(InMemoryLane lane, EventId event, boolean inDoubt) {
+  private void leaveOut(InMemoryLane lane, EventId event, boolean inDoubt) {
     waiting(lane, event)
         .or(() -> inDoubt ? another(lane) : Optional.empty())
         .flatMap(stored -> CommentLink.skipped(stored.event()))
@@ -215,8 +218,15 @@ public final class InMemoryLaneOffice implements LaneOffice {
         .findFirst();
   }
 
-  private static Optional<StoredEvent> waiting(InMemoryLane lane, EventId event) {
-    return lane.waiting.values().stream()
+  private Optional<InMemoryLane> merged(InMemoryLane lane) {
+    return Optional.ofNullable(lane.mergesFrom).map(lanes::get);
+  }
+
+  /** Here, or still in the lane that is merged into this one. */
+  private Optional<StoredEvent> waiting(InMemoryLane lane, EventId event) {
+    return Stream.concat(
+            lane.waiting.values().stream(),
+            merged(lane).stream().flatMap(other -> other.waiting.values().stream()))
         .filter(stored -> stored.event().id().equals(event))
         .findFirst();
   }

@@ -528,6 +528,17 @@ interface OfficeContract {
   }
 
   @Test
+  default void whatIsStillToBeMergedIsSkipped() {
+    scene().closeWith(SD, LaneState.PARKED, "b:2");
+    scene().closeWith(SN, LaneState.PARKED, "a:1", "c:3");
+    scene().office.link(correlation(SD, SN), BY);
+
+    assertThat(scene().office.skip(new LaneName(SN), new EventId("a"), BY)).isEqualTo(Answer.DONE);
+
+    assertThat(scene().backlog(SD)).containsExactly("b", "c");
+  }
+
+  @Test
   default void unknownTicketIsNotLookedAt() {
     assertThat(scene().office.look(new LaneName(SD))).isEmpty();
   }

@@ -88,7 +88,7 @@ record Audit(Verb verb, String lane, String subject, String by) {
     return switch (verb) {
       case SKIP, RESEND -> "event";
       case RETRY, RESUME -> "bridge";
-      case LINK, UNLINK, REDRIVE -> "about";
+      case LINK, UNLINK, REDRIVE, OTHER -> "about";
     };
   }
 
@@ -112,10 +112,10 @@ record Audit(Verb verb, String lane, String subject, String by) {
 
   private String unknown() {
     return switch (verb) {
-      case RETRY when lane.isEmpty() ->
-          "There is no bridge '%s'; GET /operator/bridges".formatted(subject);
       case RETRY ->
-          "Lane %s is neither waiting nor parked; GET it to see how it is".formatted(lane);
+          lane.isEmpty()
+              ? "There is no bridge '%s'; GET /operator/bridges".formatted(subject)
+              : "Lane %s is neither waiting nor parked; GET it to see how it is".formatted(lane);
       case SKIP ->
           "Event %s neither waits nor is in doubt in lane %s; GET the lane to see which do"
               .formatted(subject, lane);
@@ -125,7 +125,7 @@ record Audit(Verb verb, String lane, String subject, String by) {
       case UNLINK -> "Lane %s has no counterpart to be unlinked from".formatted(lane);
       case RESUME ->
           "Bridge %s is not stopped; to try its parked lanes, POST its retry".formatted(subject);
-      case LINK, REDRIVE -> throw new IllegalStateException(verb + " is never unknown");
+      case LINK, REDRIVE, OTHER -> throw new IllegalStateException(verb + " is never unknown");
     };
   }
 

@@ -83,7 +83,13 @@ final class Shown {
 
   private void waits(ObjectNode shown, LaneView.Waits waits) {
     shown.put("event", waits.event().value()).put("sequence", waits.sequence().value());
-    shown.put("ticket", waits.ticket().toString());
+    if (waits.ticket().isEmpty()) {
+      shown.put("kind", "unreadable");
+      age(shown, waits.since());
+      shown.put("attempts", waits.attempts());
+      return;
+    }
+    shown.put("ticket", waits.ticket().get().toString());
     if (!waits.key().isEmpty()) {
       shown.put("key", waits.key());
     }
