@@ -55,28 +55,42 @@ record Audit(Verb verb, String lane, String subject, String by) {
 
   /** The answer of the table, told to the log but not judged. */
   Answer carryOut(Supplier<Answer> deed) {
+    return carryOut(deed, () -> subject);
+  }
+
+  /**
+   * Carries it out.
+   *
+   * @param about what it came to, told to the log in place of the subject
+   * @throws HttpProblem if it is not done
+   */
+  ObjectNode act(Supplier<Answer> deed, Supplier<String> about) {
+    return answer(carryOut(deed, about));
+  }
+
+  private Answer carryOut(Supplier<Answer> deed, Supplier<String> about) {
     try {
       Answer answer = deed.get();
-      tell(word(answer));
+      tell(word(answer), about.get());
       return answer;
     } catch (StoreUnavailableException | QueueUnavailableException e) {
-      tell("unavailable");
+      tell("unavailable", about.get());
       throw Problems.unavailable(
           e.getMessage() + ". It is not known whether it was done: look, then ask again", SOON);
     } catch (HttpProblem refused) {
-      tell("refused");
+      tell("refused", about.get());
       throw refused;
     } catch (RuntimeException e) {
-      tell("failed");
+      tell("failed", about.get());
       throw e;
     }
   }
 
-  void tell(String outcome) {
+  private void tell(String outcome, String about) {
     try (var _ =
         Keys.with("action", word(verb))
             .and("lane", lane)
-            .and(key(), subject)
+            .and(key(), about)
             .and("by", by)
             .and("outcome", outcome)) {
       LOG.info(TEXT);

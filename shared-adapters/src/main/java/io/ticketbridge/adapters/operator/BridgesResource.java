@@ -79,7 +79,10 @@ public class BridgesResource {
     ObjectNode shown =
         new Audit(Verb.RESUME, "", bridge.value(), by).act(() -> office.resume(bridge, by));
     // A bridge that is configured no more has no lanes that could go on.
-    bridges.find(bridge).ifPresent(found -> wake(shown, found, Optional.empty(), by));
+    bridges
+        .find(bridge)
+        .ifPresentOrElse(
+            found -> wake(shown, found, Optional.empty(), by), () -> shown.put("retried", 0));
     return Shown.text(shown);
   }
 
