@@ -83,7 +83,12 @@ public interface LaneOffice {
    */
   Optional<LaneView> look(LaneName lane);
 
-  /** Lets a waiting or parked lane be tried again now. */
+  /**
+   * Lets a waiting or parked lane be tried again now.
+   *
+   * @return {@link Answer#BUSY} while somebody works in it: whoever does may have begun before what
+   *     was in its way was mended, and closes it again
+   */
   Answer retry(LaneName lane, String by);
 
   /**
@@ -120,6 +125,7 @@ public interface LaneOffice {
   /**
    * Takes a pair apart. Both tickets are {@link LaneState#UNLINKED}: their events end skipped until
    * they are linked again, to each other or elsewhere. What is known of their comments is kept.
+   * What waits goes with the ticket that it is about.
    *
    * @param by shown as the lanes' reason
    */

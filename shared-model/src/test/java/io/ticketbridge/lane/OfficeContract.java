@@ -120,6 +120,21 @@ interface OfficeContract {
   }
 
   @Test
+  default void laneInWhichSomebodyWorksIsNotRetried() {
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1");
+    Lane drained = scene().enterToDrain(SD, LaneState.PARKED);
+
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.BUSY);
+
+    scene().record(drained, Recording.RELEASE.then(scene().closed(LaneState.PARKED)));
+    assertThat(scene().due(LaneState.PARKED)).isEmpty();
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.DONE);
+    scene().enterToDrain(SD, LaneState.PARKED);
+    scene().afterTheDeadline();
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.DONE);
+  }
+
+  @Test
   default void skippedEventIsDealtWith() {
     LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1", "two:2");
 
@@ -332,6 +347,24 @@ interface OfficeContract {
   }
 
   @Test
+  default void whatWaitsForTheFormerPartnerGoesWithIt() {
+    scene().pair();
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "ours:1");
+    for (int place = 10; place < 30; place++) {
+      scene().store.append(lane, scene().waiting(SN, "theirs" + place + ":" + place));
+    }
+    scene().store.append(lane, scene().waiting(SD, "last:90"));
+    scene().office.unlink(lane, BY);
+    assertThat(scene().office.look(new LaneName(SN)).orElseThrow().waiting()).hasSize(20);
+
+    scene().office.link(correlation(SD, other(SN)), BY);
+    scene().office.link(correlation(other(SD), SN), BY);
+
+    assertThat(scene().backlog(SD)).containsExactly("ours", "last");
+    assertThat(scene().backlog(SN)).hasSize(20).startsWith("theirs10").endsWith("theirs29");
+  }
+
+  @Test
   default void unlinkedTicketsAreLinkedAgain() {
     scene().pair();
     scene().office.unlink(new LaneName(SD), BY);
@@ -492,6 +525,17 @@ interface OfficeContract {
     assertThat(scene().office.look(new LaneName(SN)).orElseThrow().waiting())
         .extracting(waits -> waits.event().value())
         .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  default void whatIsStillToBeMergedIsSkipped() {
+    scene().closeWith(SD, LaneState.PARKED, "b:2");
+    scene().closeWith(SN, LaneState.PARKED, "a:1", "c:3");
+    scene().office.link(correlation(SD, SN), BY);
+
+    assertThat(scene().office.skip(new LaneName(SN), new EventId("a"), BY)).isEqualTo(Answer.DONE);
+
+    assertThat(scene().backlog(SD)).containsExactly("b", "c");
   }
 
   @Test

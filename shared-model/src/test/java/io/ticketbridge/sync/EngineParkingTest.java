@@ -130,6 +130,7 @@ class EngineParkingTest extends EngineSteps {
     world.settle();
 
     assertThat(world.drained.getLast()).isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(world.drained.getLast().toString()).contains("link the two", "resend");
     assertThat(world.servicenow.tickets).hasSizeLessThan(2);
   }
 }
