@@ -6,7 +6,9 @@ import io.ticketbridge.queue.LaneQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -30,7 +32,10 @@ public final class CatchUp {
   private final CatchUpSettings settings;
   private final InstantSource clock;
   private final BiConsumer<Watch, Report> listener;
-  private final Visited visited = new Visited();
+
+  /** By watch: a ticket that one bridge leaves alone may be another one's. */
+  private final Map<String, Visited> visited = new HashMap<>();
+
   private int next;
 
   /**
@@ -83,7 +88,8 @@ public final class CatchUp {
       return false;
     }
     var gap = new Gap(watch, store, queue);
-    Round.Done done = new Round(watch, gap, visited, settings, clock, place.get()).walk(end);
+    Visited known = visited.computeIfAbsent(watch.name(), _ -> new Visited());
+    Round.Done done = new Round(watch, gap, known, settings, clock, place.get()).walk(end);
     // One that met its bound goes on at once; after an outage it is asked again after a while.
     boolean goesOn = !done.report().finished() && !done.report().stopped();
     Instant rest = goesOn ? now : now.plus(settings.interval().dividedBy(2));

@@ -15,11 +15,14 @@ import io.ticketbridge.lane.InMemoryLaneOffice;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.mapping.BridgeId;
+import io.ticketbridge.mapping.Selector;
 import io.ticketbridge.queue.LaneQueue;
 import io.ticketbridge.queue.QueueUnavailableException;
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Home;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.Visibility;
@@ -427,6 +430,45 @@ final class CatchUpTest {
     round();
 
     assertThat(world.servicenow.tickets).hasSize(1);
+  }
+
+  @Test
+  void whatOneBridgeLeavesAloneIsFedByTheOtherOneOfTheProject() {
+    catchUp = catchUp(requestsOf("first", "14"), requestsOf("second", "15"));
+    catchUp.tick(Instant.MAX);
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    lists.get(SERVICE_DESK).homes.put(ticket.id, new Home("ACP", Map.of("request-type", "15")));
+    lists.get(SERVICE_DESK).stamp();
+    world.clock.advance(OVERLAP.minus(INTERVAL));
+
+    catchUp.tick(Instant.MAX);
+
+    assertThat(queue.events)
+        .extracting(TicketEvent::ticket)
+        .containsExactly(world.serviceDesk.ref(ticket));
+  }
+
+  private Watch requestsOf(String bridge, String type) {
+    var selector = new Selector(ExampleBridge.ACME, "ACP", Map.of("request-type", type));
+    var one =
+        new Bridge(
+            new BridgeId(bridge),
+            BRIDGE.since(),
+            selector,
+            BRIDGE.servicenow(),
+            BRIDGE.rules(),
+            BRIDGE.policy());
+    return new Watch(one, SERVICE_DESK, lists.get(SERVICE_DESK));
+  }
+
+  private CatchUp catchUp(Watch... watches) {
+    return new CatchUp(
+        List.of(watches),
+        store,
+        queue,
+        new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 100),
+        world.clock,
+        (_, report) -> reports.add(report));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.ticketbridge.catchup.ChangeList;
 import io.ticketbridge.catchup.Changed;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Home;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
@@ -35,6 +36,9 @@ public final class ListedDesk implements ChangeList {
 
   /** Tickets that the index shows in an older version. */
   final Map<String, Long> lagging = new HashMap<>();
+
+  /** Homes that tell more than the desk's container. */
+  final Map<String, Home> homes = new HashMap<>();
 
   int asked;
 
@@ -79,7 +83,7 @@ public final class ListedDesk implements ChangeList {
     return new Changed(
         shown.ref(),
         shown.key(),
-        shown.home(),
+        homes.getOrDefault(ticket.id, shown.home()),
         shown.createdAt(),
         stamps.get(ticket.id).at(),
         Version.of(lagging.getOrDefault(ticket.id, ticket.version)),
