@@ -66,8 +66,8 @@ public final class CatchUp {
    * Does a round of every end that does not rest, beginning with the one that the last tick did not
    * come to.
    *
-   * @param until no end is begun after this moment; the one under way may need a minute more if
-   *     its list has many tickets in front that were asked about before
+   * @param until no end is begun after this moment; the one under way may need a minute more if its
+   *     list has many tickets in front that were asked about before
    * @return whether there is more to do at once; otherwise it is time enough after an interval
    * @throws StoreUnavailableException if the table cannot be reached; what was not done is done by
    *     the next tick

@@ -71,9 +71,7 @@ public record Place(Instant mark, Optional<Pass> pass, Optional<Instant> trouble
     @Override
     public String toString() {
       String names = first.stream().map(TicketRef::toString).collect(Collectors.joining(", "));
-      return tickets > first.size()
-          ? "%d tickets, among them %s".formatted(tickets, names)
-          : names;
+      return tickets > first.size() ? "%d tickets, among them %s".formatted(tickets, names) : names;
     }
   }
 

@@ -83,8 +83,7 @@ public final class DynamoDbCatchUpStore implements CatchUpStore {
     Optional<Pass> pass =
         Optional.ofNullable(row.get(BEGUN_AT))
             .map(begun ->
-                new Pass(
-                    Values.moment(begun), Values.moment(row.get(REACHED)), missed(row)));
+                new Pass(Values.moment(begun), Values.moment(row.get(REACHED)), missed(row)));
     Optional<Instant> since = Optional.ofNullable(row.get(TROUBLED_SINCE)).map(Values::moment);
     return new Place(Values.moment(row.get(MARK)), pass, since);
   }
