@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,11 +142,12 @@ final class ChangedIssues implements ChangeList {
 
   @Override
   public Looked<List<Said>> said(TicketRef on, Instant since) {
-    return Looks.then(comments.of(on), all -> said(all, since));
+    return Looks.then(comments.since(on, since), all -> said(all, since));
   }
 
   private Looked<List<Said>> said(List<JsonNode> all, Instant since) {
-    var said = new ArrayList<Said>();
+    // A comment that came meanwhile moves the others on, and the next page shows some again.
+    var said = new LinkedHashMap<String, Said>();
     for (JsonNode comment : all) {
       Optional<String> id = Json.id(comment, "id");
       Optional<Instant> created = JiraTime.of(comment.path("created"));
@@ -153,10 +155,10 @@ final class ChangedIssues implements ChangeList {
         return site.strange("comments that have an id and a time");
       }
       if (!created.get().isBefore(since)) {
-        said.add(new Said(new CommentId(id.get()), created.get()));
+        said.put(id.get(), new Said(new CommentId(id.get()), created.get()));
       }
     }
-    said.sort(Comparator.comparing(Said::createdAt));
-    return new Looked.Found<>(List.copyOf(said));
+    return new Looked.Found<>(
+        said.values().stream().sorted(Comparator.comparing(Said::createdAt)).toList());
   }
 }
