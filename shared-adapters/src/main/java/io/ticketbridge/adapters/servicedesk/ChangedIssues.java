@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketbridge.adapters.http.Call;
 import io.ticketbridge.adapters.http.Footing;
 import io.ticketbridge.adapters.http.Looks;
+import io.ticketbridge.adapters.http.Window;
 import io.ticketbridge.catchup.ChangeList;
 import io.ticketbridge.catchup.Changed;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.TicketRef;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,12 +27,6 @@ final class ChangedIssues implements ChangeList {
 
   private static final int PAGE = 100;
 
-  /** Further back than any outage: a year. */
-  private static final long MOST_MINUTES = 527_040;
-
-  /** What clocks may differ by before an answer is not one to the question. */
-  private static final Duration CLOCKS = Duration.ofHours(1);
-
   private final Site site;
   private final String project;
   private final Layout layout;
@@ -47,16 +41,10 @@ final class ChangedIssues implements ChangeList {
 
   @Override
   public Looked<Page> changed(Instant since, Optional<String> after) {
-    long minutes = minutes(since);
+    Window window = Window.since(since, site.now());
     Looked<JsonNode> looked =
-        site.look(query(minutes, after), "list what changed", site.lookedBy());
-    return Looks.then(looked, body -> page(body, minutes, after));
-  }
-
-  /** Rounded up, and one more for the part of a minute that the desk cuts off. */
-  private long minutes(Instant since) {
-    long passed = Math.max(0, Duration.between(since, site.now()).toMinutes());
-    return Math.min(passed + 2, MOST_MINUTES);
+        site.look(query(window.minutes(), after), "list what changed", site.lookedBy());
+    return Looks.then(looked, body -> page(body, window, after));
   }
 
   private Call query(long minutes, Optional<String> after) {
@@ -84,12 +72,11 @@ final class ChangedIssues implements ChangeList {
     return after.map(Footing::parse).orElse(Footing.START);
   }
 
-  private Looked<Page> page(JsonNode body, long minutes, Optional<String> after) {
-    Instant oldest = site.now().minus(Duration.ofMinutes(minutes)).minus(CLOCKS);
+  private Looked<Page> page(JsonNode body, Window window, Optional<String> after) {
     var rows = new ArrayList<Changed>();
     for (JsonNode node : body.path("issues")) {
       Optional<Changed> changed = Issue.of(node).flatMap(this::changed);
-      if (changed.isEmpty() || changed.get().updatedAt().isBefore(oldest)) {
+      if (changed.isEmpty() || !window.covers(changed.get())) {
         return site.strange("the tickets that changed: the query was not honoured");
       }
       rows.add(changed.get());
@@ -103,7 +90,7 @@ final class ChangedIssues implements ChangeList {
   }
 
   private Looked<Page> byOffset(List<Changed> rows, int total, Footing footing) {
-    Optional<List<Changed>> unread = footing.unread(rows, ChangedIssues::name);
+    Optional<List<Changed>> unread = footing.unread(rows, Window::name);
     if (unread.isEmpty()) {
       return site.strange("the rest of what changed: it changed again meanwhile");
     }
@@ -111,13 +98,7 @@ final class ChangedIssues implements ChangeList {
     return new Looked.Found<>(
         new Page(
             unread.get(),
-            last
-                ? Optional.empty()
-                : Optional.of(footing.behind(rows, ChangedIssues::name).text())));
-  }
-
-  private static String name(Changed row) {
-    return row.ref().id() + "@" + row.version();
+            last ? Optional.empty() : Optional.of(footing.behind(rows, Window::name).text())));
   }
 
   private Optional<Changed> changed(Issue issue) {
