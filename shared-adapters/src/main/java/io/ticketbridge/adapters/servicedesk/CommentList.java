@@ -22,22 +22,24 @@ record CommentList(Site site) {
 
   /** Those made at or after a moment, in any order, and maybe older ones. */
   Looked<List<JsonNode>> since(TicketRef on, Instant since) {
-    return Looks.then(
-        read(on, "-created", since),
-        newest -> isNewestFirst(newest) ? new Looked.Found<>(newest) : of(on));
+    return read(on, "-created", since);
   }
 
   /**
-   * Whether the desk honoured the order, as far as can be told. One that did not may have shown its
-   * oldest first, and what was asked for is behind them.
+   * Whether what follows was made before a moment. It was if the desk honoured the order: one that
+   * did not may have shown its oldest first, and what was asked for is behind them.
    */
-  private static boolean isNewestFirst(List<JsonNode> comments) {
+  private static boolean endsBefore(Instant since, List<JsonNode> comments) {
+    Instant last = created(comments.getLast());
+    if (!last.isBefore(since) || !last.isBefore(created(comments.getFirst()))) {
+      return false;
+    }
     for (int i = 1; i < comments.size(); i++) {
       if (created(comments.get(i)).isAfter(created(comments.get(i - 1)))) {
         return false;
       }
     }
-    return comments.isEmpty() || created(comments.getLast()).isBefore(created(comments.getFirst()));
+    return true;
   }
 
   private static Instant created(JsonNode comment) {
@@ -45,7 +47,7 @@ record CommentList(Site site) {
   }
 
   /**
-   * Page by page until the end, or until a page ends before a moment. A page that is larger than an
+   * Page by page until the end, or until one ends before a moment. A page that is larger than an
    * answer may be is asked for in halves.
    */
   private Looked<List<JsonNode>> read(TicketRef on, String order, Instant since) {
@@ -74,7 +76,7 @@ record CommentList(Site site) {
       }
       total = body.path("total").asInt(0);
       comments.forEach(all::add);
-      if (comments.isEmpty() || all.size() >= total || created(all.getLast()).isBefore(since)) {
+      if (comments.isEmpty() || all.size() >= total || endsBefore(since, all)) {
         return new Looked.Found<>(all);
       }
     }

@@ -84,12 +84,20 @@ final class RecentCommentsTest {
   }
 
   @Test
-  void deskThatKeepsItsOwnOrderIsReadFromTheFirst() {
+  void deskThatKeepsItsOwnOrderIsReadToTheEnd() {
     page("-created", 0, 120, IntStream.range(0, 100));
-    page("created", 0, 120, IntStream.range(0, 100));
-    page("created", 100, 120, IntStream.range(100, 120));
+    page("-created", 100, 120, IntStream.range(100, 120));
 
     assertThat(since(118)).containsExactly("118", "119");
+  }
+
+  @Test
+  void fewCommentsAreReadOnce() {
+    page("-created", 0, 1, IntStream.of(1));
+
+    assertThat(since(2)).isEmpty();
+
+    DESK.verify(1, getRequestedFor(urlPathEqualTo(COMMENTS)));
   }
 
   @Test
