@@ -31,6 +31,7 @@ final class RoundTripsTest {
   @BeforeEach
   void begin() {
     scene = new Scene();
+    scene.calls.gate();
   }
 
   @AfterEach
