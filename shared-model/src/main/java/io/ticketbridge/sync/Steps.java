@@ -117,7 +117,10 @@ final class Steps {
       case Creation.Made.Pair(var recording, var differences) ->
           switch (turn.event().change()) {
             case Change.FieldsChanged _ ->
-                new Taken(turn, new Step.Ended(new SyncOutcome.Applied(differences), recording));
+                new Taken(
+                    turn,
+                    new Step.Ended(
+                        new SyncOutcome.Applied(differences, recording.correlation()), recording));
             case Change.CommentAdded _ -> holdOn(turn, recording);
           };
     };

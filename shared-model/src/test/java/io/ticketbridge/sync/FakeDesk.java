@@ -111,6 +111,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public boolean deduplicates;
 
   public Optional<Duration> echoWindow = Optional.empty();
+
   /** What it shows to the public, it cannot delete. */
   public boolean keepsWhatItExposed;
 
@@ -267,27 +268,28 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     boolean marks = side == Side.SERVICE_DESK;
     boolean takesBack = faults.peek() == Fault.EXPOSES;
     boolean exposes = takesBack || faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
-    Written<Commented> written = write(
-        deadline,
-        () -> {
-          StandingTicket ticket = tickets.get(on.id());
-          if (!taken.add(draft.event()) && deduplicates) {
-            return new Commented(Optional.empty());
-          }
-          var comment =
-              new Stands(
-                  new CommentId("c" + ++ids),
-                  draft.text(),
-                  exposes ? Visibility.PUBLIC : draft.visibility(),
-                  true,
-                  marks ? Optional.of(draft.event()) : Optional.empty(),
-                  clock.instant());
-          ticket.comments.add(comment);
-          ticket.version++;
-          whenSaid.accept(comment);
-          return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
-        },
-        () -> new Commented(Optional.empty()));
+    Written<Commented> written =
+        write(
+            deadline,
+            () -> {
+              StandingTicket ticket = tickets.get(on.id());
+              if (!taken.add(draft.event()) && deduplicates) {
+                return new Commented(Optional.empty());
+              }
+              var comment =
+                  new Stands(
+                      new CommentId("c" + ++ids),
+                      draft.text(),
+                      exposes ? Visibility.PUBLIC : draft.visibility(),
+                      true,
+                      marks ? Optional.of(draft.event()) : Optional.empty(),
+                      clock.instant());
+              ticket.comments.add(comment);
+              ticket.version++;
+              whenSaid.accept(comment);
+              return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
+            },
+            () -> new Commented(Optional.empty()));
     return takesBack && written instanceof Written.Done<Commented>
         ? newestExposed(tickets.get(on.id()))
         : written;
@@ -352,7 +354,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
       }
       return switch (faults.poll()) {
         case null -> new Written.Done<>(effect.get());
-        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN, EXPOSES -> new Written.Done<>(effect.get());
+        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN, EXPOSES ->
+            new Written.Done<>(effect.get());
         case BREAKS -> throw new IllegalStateException("a bug of ours");
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");

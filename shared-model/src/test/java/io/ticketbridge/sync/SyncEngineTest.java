@@ -479,13 +479,34 @@ class SyncEngineTest {
     assertThat(world.drained.getLast()).isInstanceOf(SyncOutcome.Unchanged.class);
   }
 
+  /** More than a lane remembers, all within the tolerance of the clocks. */
+  @Test
+  void equalTextsAreCountedOneByOneBeyondWhatTheLaneRemembers() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    for (int i = 0; i < 53; i++) {
+      TicketEvent event =
+          world.comment(
+              SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "any news?", PUBLIC, false));
+      if (world.deliver(event) instanceof SyncOutcome.Busy) {
+        world.deliver(event);
+      }
+    }
+    world.settle();
+
+    StandingTicket counterpart = world.only(SERVICENOW);
+    assertThat(counterpart.comments).hasSize(53);
+    for (var ours : counterpart.comments) {
+      world.deliver(world.comment(SERVICENOW, counterpart, ours));
+    }
+    assertThat(ticket.comments).hasSize(53);
+  }
+
   /** Carries a note, which is shown to the public; returns what its desk tells of that. */
   private TicketEvent expose(StandingTicket ticket, FakeDesk.Stands note, Fault fault) {
     StandingTicket counterpart = world.only(SERVICE_DESK);
     world.serviceDesk.faults.add(fault);
     var told = new ArrayList<TicketEvent>();
-    world.serviceDesk.whenSaid =
-        said -> told.add(world.comment(SERVICE_DESK, counterpart, said));
+    world.serviceDesk.whenSaid = said -> told.add(world.comment(SERVICE_DESK, counterpart, said));
     world.deliver(world.comment(SERVICENOW, ticket, note));
     world.serviceDesk.whenSaid = _ -> {};
     world.settle();
