@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * @param side where the comment was made
  * @param comment its id there
- * @param counterpart its id on the other side; absent if it was withheld or skipped, if it came
- *     back, or if the other side gives no ids
+ * @param counterpart its id on the other side; absent if it was withheld, skipped or exposed, if it
+ *     came back, or if the other side gives no ids
  * @param visibility as carried
  * @param evidence how the visibility was learned
  */
@@ -36,7 +36,9 @@ public record CommentLink(
     /** Not carried: it is a comment of ours, come back from a desk that gave it no id. */
     RETURNED,
     /** Not carried any more: a person had its event left out. */
-    SKIPPED
+    SKIPPED,
+    /** Not carried: it is an internal text of ours that its desk showed to the public. */
+    EXPOSED
   }
 
   /** The link of the comment that a skipped event is about, if it is about one. */

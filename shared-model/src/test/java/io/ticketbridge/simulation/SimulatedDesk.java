@@ -164,7 +164,7 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
     // A desk that was not reached, or whose answer was lost, leaves an internal text in public.
     return written instanceof Written.Exposed<Commented>
         ? written
-        : new Written.Exposed<>("it could not be deleted");
+        : new Written.Exposed<>(id, false, "it could not be deleted");
   }
 
   @Override

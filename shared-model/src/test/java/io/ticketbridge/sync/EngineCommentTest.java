@@ -157,4 +157,26 @@ class EngineCommentTest extends EngineSteps {
     assertThat(world.only(SERVICENOW).texts(INTERNAL)).containsExactly("internal");
     assertThat(world.only(SERVICENOW).texts(PUBLIC)).isEmpty();
   }
+
+  /** More than a lane remembers, all within the tolerance of the clocks. */
+  @Test
+  void equalTextsAreCountedOneByOneBeyondWhatTheLaneRemembers() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    for (int i = 0; i < 53; i++) {
+      TicketEvent event =
+          world.comment(
+              SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "any news?", PUBLIC, false));
+      if (world.deliver(event) instanceof SyncOutcome.Busy) {
+        world.deliver(event);
+      }
+    }
+    world.settle();
+
+    StandingTicket counterpart = world.only(SERVICENOW);
+    assertThat(counterpart.comments).hasSize(53);
+    for (var ours : counterpart.comments) {
+      world.deliver(world.comment(SERVICENOW, counterpart, ours));
+    }
+    assertThat(ticket.comments).hasSize(53);
+  }
 }

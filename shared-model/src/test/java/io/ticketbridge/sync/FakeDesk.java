@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A desk in memory, that fails on command. */
@@ -96,6 +97,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public Duration searchLag = Duration.ZERO;
   Runnable duringWrite = () -> {};
 
+  /** Right after a comment was written. */
+  Consumer<Stands> whenSaid = _ -> {};
+
   /** Between a look and its answer. */
   Runnable duringLook = () -> {};
 
@@ -114,6 +118,10 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public final Set<WireValue> unknown = new HashSet<>();
 
   public Optional<Duration> echoWindow = Optional.empty();
+
+  /** What it shows to the public, it cannot delete. */
+  public boolean keepsWhatItExposed;
+
   int writes;
   private final Set<EventId> taken = new HashSet<>();
   private int ids = 100;
@@ -297,28 +305,38 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     if (blind && withholds && draft.visibility() == Visibility.INTERNAL) {
       return new Written.Withheld<>("there is no message for an internal comment");
     }
-    boolean exposes = faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
-    return write(
-        deadline,
-        () -> has(on),
-        () -> {
-          StandingTicket ticket = tickets.get(on.id());
-          if (!taken.add(draft.event()) && deduplicates) {
-            return new Commented(Optional.empty());
-          }
-          var comment =
-              new Stands(
-                  new CommentId("c" + ++ids),
-                  draft.text(),
-                  exposes ? Visibility.PUBLIC : draft.visibility(),
-                  true,
-                  marks ? Optional.of(draft.event()) : Optional.empty(),
-                  clock.instant());
-          ticket.comments.add(comment);
-          ticket.version++;
-          return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
-        },
-        () -> new Commented(Optional.empty()));
+    boolean takesBack = faults.peek() == Fault.EXPOSES;
+    boolean exposes = takesBack || faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
+    Written<Commented> written =
+        write(
+            deadline,
+            () -> has(on),
+            () -> {
+              StandingTicket ticket = tickets.get(on.id());
+              if (!taken.add(draft.event()) && deduplicates) {
+                return new Commented(Optional.empty());
+              }
+              var comment =
+                  new Stands(
+                      new CommentId("c" + ++ids),
+                      draft.text(),
+                      exposes ? Visibility.PUBLIC : draft.visibility(),
+                      true,
+                      marks ? Optional.of(draft.event()) : Optional.empty(),
+                      clock.instant());
+              ticket.comments.add(comment);
+              ticket.version++;
+              whenSaid.accept(comment);
+              return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
+            },
+            () -> new Commented(Optional.empty()));
+    return takesBack && written instanceof Written.Done<Commented>
+        ? newestExposed(tickets.get(on.id()))
+        : written;
+  }
+
+  private synchronized Written<Commented> newestExposed(StandingTicket ticket) {
+    return exposed(Optional.of(ticket), ticket.comments.getLast().id());
   }
 
   /** ServiceNow's journal is append-only; where comments are deleted, it takes time as well. */
@@ -326,15 +344,20 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public synchronized Written<Commented> takeBack(
       Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
     if (side == Side.SERVICENOW) {
-      return new Written.Exposed<>("nothing can be deleted here");
+      return new Written.Exposed<>(id, false, "nothing can be deleted here");
     }
     if (down || !clock.instant().isBefore(deadline)) {
-      return new Written.Exposed<>("it could not be deleted");
+      return new Written.Exposed<>(id, false, "it could not be deleted");
     }
-    if (tickets.containsKey(on.id())) {
-      tickets.get(on.id()).comments.removeIf(comment -> comment.id().equals(id));
+    return exposed(Optional.ofNullable(tickets.get(on.id())), id);
+  }
+
+  private <T> Written<T> exposed(Optional<StandingTicket> ticket, CommentId id) {
+    if (keepsWhatItExposed) {
+      return new Written.Exposed<>(id, false, "delete comment %s by hand now".formatted(id));
     }
-    return new Written.Exposed<>("it was deleted");
+    ticket.ifPresent(it -> it.comments.removeIf(comment -> comment.id().equals(id)));
+    return new Written.Exposed<>(id, true, "comment %s was deleted".formatted(id));
   }
 
   @Override
@@ -396,7 +419,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
       }
       return switch (faults.poll()) {
         case null -> new Written.Done<>(effect.get());
-        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN -> new Written.Done<>(effect.get());
+        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN, EXPOSES ->
+            new Written.Done<>(effect.get());
         case BREAKS -> throw new IllegalStateException("a bug of ours");
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
@@ -406,7 +430,6 @@ public final class FakeDesk implements TicketSource, TicketTarget {
           yield new Written.Unknown<>("the connection was lost");
         }
         case DROPS_SILENTLY -> new Written.Done<>(silently.get());
-        case EXPOSES -> new Written.Exposed<>("an internal comment was shown to the public");
       };
     }
   }
