@@ -221,8 +221,8 @@ final class Commenting {
     Recording doubt = Recording.RELEASE.keepingIntent();
     return new Step.Ended(
         new SyncOutcome.Parked(
-            "It is not known whether the comment arrived, and the far end cannot be read; look there,"
-                + " skip the event, and say it anew if it is missing"),
+            "It is not known whether the comment arrived, and the far end cannot be read; look"
+                + " there: if the comment is there, skip the event; if it is not, resend it"),
         expected.map(doubt::sending).orElse(doubt));
   }
 
