@@ -118,6 +118,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public final Set<WireValue> unknown = new HashSet<>();
 
   public Optional<Duration> echoWindow = Optional.empty();
+
   /** What it shows to the public, it cannot delete. */
   public boolean keepsWhatItExposed;
 
@@ -306,28 +307,29 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     }
     boolean takesBack = faults.peek() == Fault.EXPOSES;
     boolean exposes = takesBack || faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
-    Written<Commented> written = write(
-        deadline,
-        () -> has(on),
-        () -> {
-          StandingTicket ticket = tickets.get(on.id());
-          if (!taken.add(draft.event()) && deduplicates) {
-            return new Commented(Optional.empty());
-          }
-          var comment =
-              new Stands(
-                  new CommentId("c" + ++ids),
-                  draft.text(),
-                  exposes ? Visibility.PUBLIC : draft.visibility(),
-                  true,
-                  marks ? Optional.of(draft.event()) : Optional.empty(),
-                  clock.instant());
-          ticket.comments.add(comment);
-          ticket.version++;
-          whenSaid.accept(comment);
-          return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
-        },
-        () -> new Commented(Optional.empty()));
+    Written<Commented> written =
+        write(
+            deadline,
+            () -> has(on),
+            () -> {
+              StandingTicket ticket = tickets.get(on.id());
+              if (!taken.add(draft.event()) && deduplicates) {
+                return new Commented(Optional.empty());
+              }
+              var comment =
+                  new Stands(
+                      new CommentId("c" + ++ids),
+                      draft.text(),
+                      exposes ? Visibility.PUBLIC : draft.visibility(),
+                      true,
+                      marks ? Optional.of(draft.event()) : Optional.empty(),
+                      clock.instant());
+              ticket.comments.add(comment);
+              ticket.version++;
+              whenSaid.accept(comment);
+              return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
+            },
+            () -> new Commented(Optional.empty()));
     return takesBack && written instanceof Written.Done<Commented>
         ? takeBack(bridge, on, newest(on), deadline)
         : written;
@@ -413,7 +415,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
       }
       return switch (faults.poll()) {
         case null -> new Written.Done<>(effect.get());
-        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN, EXPOSES -> new Written.Done<>(effect.get());
+        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN, EXPOSES ->
+            new Written.Done<>(effect.get());
         case BREAKS -> throw new IllegalStateException("a bug of ours");
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
