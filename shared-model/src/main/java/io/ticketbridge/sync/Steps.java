@@ -78,6 +78,20 @@ final class Steps {
   }
 
   /**
+   * Whether the holder that vanished was at this comment, or stood in line for it: then it wrote no
+   * field.
+   */
+  private static boolean vanishedOver(Lane lane, Intent.AddComment comment) {
+    return lane.vanished().filter(at -> !at.isBefore(comment.deadline())).isPresent();
+  }
+
+  private static Step forgettingVanished(Step step) {
+    return step instanceof Step.Ended(var outcome, var recording)
+        ? new Step.Ended(outcome, recording.forgettingVanished())
+        : step;
+  }
+
+  /**
    * Whether the event's ticket is neither the one that the lane is named after nor its counterpart:
    * the pair was taken apart while the event waited. Carried here it would land on a stranger.
    */
@@ -102,20 +116,6 @@ final class Steps {
         new SyncOutcome.Skipped(
             "Ticket %s is not of this pair (any more)".formatted(turn.event().ticket())),
         another ? Recording.RELEASE.keepingIntent() : Recording.RELEASE);
-  }
-
-  /**
-   * Whether the holder that vanished was at this comment, or stood in line for it: then it wrote no
-   * field.
-   */
-  private static boolean vanishedOver(Lane lane, Intent.AddComment comment) {
-    return lane.vanished().filter(at -> !at.isBefore(comment.deadline())).isPresent();
-  }
-
-  private static Step forgettingVanished(Step step) {
-    return step instanceof Step.Ended(var outcome, var recording)
-        ? new Step.Ended(outcome, recording.forgettingVanished())
-        : step;
   }
 
   /**

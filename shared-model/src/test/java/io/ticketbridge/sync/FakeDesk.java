@@ -331,12 +331,12 @@ public final class FakeDesk implements TicketSource, TicketTarget {
             },
             () -> new Commented(Optional.empty()));
     return takesBack && written instanceof Written.Done<Commented>
-        ? newestExposed(tickets.get(on.id()))
+        ? takeBack(bridge, on, newest(on), deadline)
         : written;
   }
 
-  private synchronized Written<Commented> newestExposed(StandingTicket ticket) {
-    return exposed(Optional.of(ticket), ticket.comments.getLast().id());
+  private synchronized CommentId newest(TicketRef on) {
+    return tickets.get(on.id()).comments.getLast().id();
   }
 
   /** ServiceNow's journal is append-only; where comments are deleted, it takes time as well. */
@@ -346,18 +346,14 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     if (side == Side.SERVICENOW) {
       return new Written.Exposed<>(id, false, "nothing can be deleted here");
     }
-    if (down || !clock.instant().isBefore(deadline)) {
-      return new Written.Exposed<>(id, false, "it could not be deleted");
+    if (keepsWhatItExposed || down || !clock.instant().isBefore(deadline)) {
+      return new Written.Exposed<>(
+          id, false, "it could not be deleted: delete comment %s by hand now".formatted(id));
     }
-    return exposed(Optional.ofNullable(tickets.get(on.id())), id);
-  }
-
-  private <T> Written<T> exposed(Optional<StandingTicket> ticket, CommentId id) {
-    if (keepsWhatItExposed) {
-      return new Written.Exposed<>(id, false, "delete comment %s by hand now".formatted(id));
+    if (tickets.containsKey(on.id())) {
+      tickets.get(on.id()).comments.removeIf(comment -> comment.id().equals(id));
     }
-    ticket.ifPresent(it -> it.comments.removeIf(comment -> comment.id().equals(id)));
-    return new Written.Exposed<>(id, true, "comment %s was deleted".formatted(id));
+    return new Written.Exposed<>(id, true, "it was deleted");
   }
 
   @Override

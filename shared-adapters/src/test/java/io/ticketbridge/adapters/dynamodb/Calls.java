@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,6 +73,10 @@ final class Calls implements ExecutionInterceptor {
   private final List<SdkRequest> weakReads = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong ticks = new AtomicLong();
   private final Semaphore batchesSent = new Semaphore(0);
+
+  /** The test, and every call that is not over yet. */
+  private final Phaser underWay = new Phaser(1);
+
   private volatile boolean gated;
   private final DoubleAdder read = new DoubleAdder();
   private final DoubleAdder written = new DoubleAdder();
@@ -109,8 +114,9 @@ final class Calls implements ExecutionInterceptor {
     written.reset();
   }
 
-  /** What reading took since the last reset, in read request units. */
+  /** What reading took since the last reset, in read request units; once every call is over. */
   double readUnits() {
+    underWay.arriveAndAwaitAdvance();
     return read.sum();
   }
 
@@ -211,9 +217,21 @@ final class Calls implements ExecutionInterceptor {
     return batch.requestItems().values().stream().mapToInt(keys -> keys.keys().size()).sum();
   }
 
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes about) {
+    over(about);
+  }
+
+  private void over(ExecutionAttributes about) {
+    if (about.getAttribute(CALL) != null) {
+      underWay.arriveAndDeregister();
+    }
+  }
+
   /** A write that its condition refused costs a unit for each KB of the row that refused it. */
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes about) {
+    over(about);
     if (context.exception() instanceof ConditionalCheckFailedException refused) {
       written.add(Math.ceilDiv(Math.max(1, refused.item().toString().length()), 1024));
     }
@@ -223,6 +241,7 @@ final class Calls implements ExecutionInterceptor {
   public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes about) {
     var call = new Call(context.request(), ticks.incrementAndGet());
     about.putAttribute(CALL, call);
+    underWay.register();
     calls.add(call);
     if (isWeak(context.request())) {
       weakReads.add(context.request());
