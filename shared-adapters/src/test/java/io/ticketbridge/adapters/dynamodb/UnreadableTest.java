@@ -40,8 +40,7 @@ final class UnreadableTest {
   void begin() {
     scene = new Scene();
     office =
-        new DynamoDbLaneOffice(
-            scene.client, scene.table, () -> NOW, DynamoDbLaneStore.RETENTION);
+        new DynamoDbLaneOffice(scene.client, scene.table, () -> NOW, DynamoDbLaneStore.RETENTION);
   }
 
   @AfterEach
