@@ -71,17 +71,9 @@ public record LaneView(
     }
 
     /** One that this version cannot read: a newer one stored it. */
-    public static Waits unreadable(
-        EventId event, Sequence sequence, Instant since, int attempts) {
+    public static Waits unreadable(EventId event, Sequence sequence, Instant since, int attempts) {
       return new Waits(
-          event,
-          sequence,
-          Optional.empty(),
-          "",
-          Optional.empty(),
-          Set.of(),
-          since,
-          attempts);
+          event, sequence, Optional.empty(), "", Optional.empty(), Set.of(), since, attempts);
     }
 
     /** What may be shown of an event. */

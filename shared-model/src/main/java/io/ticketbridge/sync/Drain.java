@@ -111,7 +111,9 @@ public final class Drain {
     }
   }
 
-  /** What cannot be read parks the lane, so that a person can skip it, and is thrown all the same. */
+  /**
+   * What cannot be read parks the lane, so that a person can skip it, and is thrown all the same.
+   */
   private Backlog backlog(Lane lane) {
     try {
       return at.store().backlog(lane.name(), BATCH);

@@ -68,8 +68,7 @@ final class UnlinkedTest {
   }
 
   private TicketEvent said(StandingTicket by, String text) {
-    return world.comment(
-        SERVICENOW, by, world.servicenow.say(by, text, Visibility.PUBLIC, false));
+    return world.comment(SERVICENOW, by, world.servicenow.say(by, text, Visibility.PUBLIC, false));
   }
 
   private void link(StandingTicket incident) {

@@ -67,8 +67,8 @@ final class Viewing {
     int attempts = row.attemptsOf(id);
     return Rows.readable(waits)
         .map(stored -> LaneView.Waits.of(stored, attempts))
-        .orElseGet(() ->
-            LaneView.Waits.unreadable(id, Rows.sequence(waits), Rows.since(waits), attempts));
+        .orElseGet(
+            () -> LaneView.Waits.unreadable(id, Rows.sequence(waits), Rows.since(waits), attempts));
   }
 
   private List<CommentLink> withheld(LaneName name) {

@@ -77,8 +77,7 @@ public final class SqsDeadLetters implements DeadLetters {
         List<Message> old = next.stream().filter(it -> !sent(it).isAfter(began)).toList();
         next.stream().filter(it -> sent(it).isAfter(began)).forEach(came::add);
         moved += move(old);
-        boolean enough =
-            moved >= limit || came.size() >= limit || clock.instant().isAfter(until);
+        boolean enough = moved >= limit || came.size() >= limit || clock.instant().isAfter(until);
         next = enough ? List.of() : receive(limit - moved, HELD_SECONDS);
       }
       return new Redriven(moved, OptionalInt.of(count()), Optional.empty());

@@ -90,8 +90,7 @@ final class SqsDeadLettersTest {
   private void buryAgain(AtomicBoolean reading) {
     var messages = new Messages(queues.client, queues.lanes, queues.dead);
     while (reading.get()) {
-      for (Message message :
-          messages.receive(10, Duration.ofSeconds(1), Duration.ofSeconds(30))) {
+      for (Message message : messages.receive(10, Duration.ofSeconds(1), Duration.ofSeconds(30))) {
         messages.bury(message, "unreadable");
         messages.delete(message);
       }
