@@ -175,8 +175,16 @@ final class Operator {
         done.add(lane.name());
       }
     }
-    done.forEach(lane -> office.retry(lane, BY));
+    done.forEach(this::retry);
     return !done.isEmpty();
+  }
+
+  /** A lane whose holder has died is busy until the holder's deadline. */
+  private void retry(LaneName lane) {
+    if (office.retry(lane, BY) == Answer.BUSY) {
+      history.clock.advanceTo(office.look(lane).orElseThrow().heldUntil().orElseThrow());
+      office.retry(lane, BY);
+    }
   }
 
   private boolean mend(Listed lane, int round) {
