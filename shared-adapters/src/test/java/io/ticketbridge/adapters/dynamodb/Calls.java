@@ -73,6 +73,8 @@ final class Calls implements ExecutionInterceptor {
   private final List<SdkRequest> weakReads = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong ticks = new AtomicLong();
   private final Semaphore batchesSent = new Semaphore(0);
+  private final Semaphore writesSent = new Semaphore(0);
+  private final Thread caller = Thread.currentThread();
 
   /** The test, and every call that is not over yet. */
   private final Phaser underWay = new Phaser(1);
@@ -98,9 +100,9 @@ final class Calls implements ExecutionInterceptor {
   }
 
   /**
-   * From now on a write that has a read beside it is answered only after that read was sent; so it
-   * does not depend on the machine whether they overlap. A read that is sent behind the write fails
-   * to come, and then counts as waited for.
+   * From now on a write that has a read beside it is answered only after that read was sent, and a
+   * read of another thread only after a write was; so it does not depend on the machine whether
+   * they overlap. One that is sent behind the other fails to come, and then counts as waited for.
    */
   void gate() {
     gated = true;
@@ -110,6 +112,7 @@ final class Calls implements ExecutionInterceptor {
   void reset() {
     calls.clear();
     batchesSent.drainPermits();
+    writesSent.drainPermits();
     read.reset();
     written.reset();
   }
@@ -249,6 +252,9 @@ final class Calls implements ExecutionInterceptor {
     if (context.request() instanceof BatchGetItemRequest) {
       batchesSent.release();
     }
+    if (hasReadBeside(context.request())) {
+      writesSent.release();
+    }
     fail(context.request(), false);
   }
 
@@ -258,10 +264,14 @@ final class Calls implements ExecutionInterceptor {
             .anyMatch(name -> name.startsWith("attempts:"));
   }
 
-  private void awaitReadBeside() {
+  private boolean isReadBeside(SdkRequest request) {
+    return request instanceof BatchGetItemRequest && Thread.currentThread() != caller;
+  }
+
+  private void await(Semaphore other) {
     try {
       // If it does not come, the chain shows it.
-      boolean sent = batchesSent.tryAcquire(5, TimeUnit.SECONDS);
+      boolean sent = other.tryAcquire(5, TimeUnit.SECONDS);
       gated = gated && sent;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -271,7 +281,9 @@ final class Calls implements ExecutionInterceptor {
   @Override
   public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes about) {
     if (gated && hasReadBeside(context.request())) {
-      awaitReadBeside();
+      await(batchesSent);
+    } else if (gated && isReadBeside(context.request())) {
+      await(writesSent);
     }
     about.getAttribute(CALL).end = ticks.incrementAndGet();
     fail(context.request(), true);
