@@ -250,6 +250,8 @@ final class History {
                 agenda.next().stream(),
                 schedule.nextAwake().stream(),
                 queue.nextVisible().stream(),
+                people.nextAct().stream(),
+                operator.nextAct().stream(),
                 Stream.of(LaneState.OPEN, LaneState.WAITING)
                     .flatMap(state -> store.due(state, Instant.MAX, 100).stream())
                     .filter(due -> !draining.contains(due.name()))

@@ -49,6 +49,7 @@ final class Operator {
   final Set<TicketRef> givenUp = new HashSet<>();
 
   private int verbsLeft;
+  private Instant notBefore;
 
   Operator(History history, Choices choices, Calls calls, int verbs) {
     this.history = history;
@@ -56,6 +57,7 @@ final class Operator {
     this.calls = calls;
     this.office = new InMemoryLaneOffice(history.store, history.clock);
     this.verbsLeft = verbs;
+    this.notBefore = history.clock.instant();
   }
 
   /** Whether a person meddled with what the protocol keeps about this ticket. */
@@ -68,12 +70,24 @@ final class Operator {
   }
 
   Optional<Runnable> next() {
-    boolean due = verbsLeft > 0 && !history.people.raised.isEmpty();
+    boolean due =
+        verbsLeft > 0
+            && !history.people.raised.isEmpty()
+            && !history.clock.instant().isBefore(notBefore);
     return due ? Optional.of(this::act) : Optional.empty();
+  }
+
+  /** When they do something again, if they do not now. */
+  Optional<Instant> nextAct() {
+    return verbsLeft > 0 && !history.people.raised.isEmpty()
+        ? Optional.of(notBefore)
+        : Optional.empty();
   }
 
   private void act() {
     verbsLeft--;
+    notBefore =
+        history.clock.instant().plusMillis(choices.oneIn(2) ? choices.next(600_000) : 0);
     List<Raised> raised = history.people.raised;
     Raised one = raised.get(choices.next(raised.size()));
     TicketRef ref = history.desk(one.side()).ref(one.ticket());
@@ -115,8 +129,6 @@ final class Operator {
             .flatMap(state -> office.list(state, Optional.empty(), 100).lanes().stream())
             .toList();
     if (closed.isEmpty()) {
-      // They wait for an occasion.
-      verbsLeft++;
       return;
     }
     LaneName lane = closed.get(choices.next(closed.size())).name();

@@ -64,6 +64,7 @@ class SimulationTest {
     assertNothingFound(histories, histories.run(1, 10_000));
     assertThat(histories.done()).isEqualTo(10_000);
     assertEverythingHappened(histories.tally);
+    assertThat(histories.tally.of(Happening.CHANGED_AFTER_CARRIED)).isGreaterThan(300);
   }
 
   @Test

@@ -80,6 +80,7 @@ final class Tidings implements SimulatedDesk.Watch {
   public void set(Side side, StandingTicket ticket, Map<Field, WireValue> values, long order) {
     history.note(() -> "bridge set " + values + " on " + side + " " + ticket.id);
     history.invariants.set(side, ticket, values, order);
+    values.forEach((field, value) -> history.people.carried(side, ticket, field, value));
     changed(side, ticket);
   }
 
