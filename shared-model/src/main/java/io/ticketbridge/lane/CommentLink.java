@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param side where the comment was made
  * @param comment its id there
- * @param counterpart its id on the other side; absent if it was withheld, if it came back, or if
- *     the other side gives no ids
+ * @param counterpart its id on the other side; absent if it was withheld, if it came back, if it
+ *     was exposed, or if the other side gives no ids
  * @param visibility as carried
  * @param evidence how the visibility was learned
  */
@@ -31,7 +31,9 @@ public record CommentLink(
     /** Kept back on purpose: the other side has no way to say it internally. */
     WITHHELD,
     /** Not carried: it is a comment of ours, come back from a desk that gave it no id. */
-    RETURNED
+    RETURNED,
+    /** Not carried: it is an internal text of ours that its desk showed to the public. */
+    EXPOSED
   }
 
   public CommentLink {

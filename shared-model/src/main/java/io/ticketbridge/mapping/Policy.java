@@ -2,6 +2,7 @@ package io.ticketbridge.mapping;
 
 import io.ticketbridge.ticket.Side;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 
@@ -43,5 +44,10 @@ public record Policy(
 
   public Duration horizon(Side side) {
     return horizons.get(side);
+  }
+
+  /** After which no effect appears on either side any more. */
+  public Duration longestHorizon() {
+    return Collections.max(horizons.values());
   }
 }

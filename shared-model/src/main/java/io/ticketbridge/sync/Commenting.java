@@ -72,7 +72,7 @@ final class Commenting {
       case Written.Done<Commented> _ -> lookUp(intending, bridge, comment, draft, counterpart);
       case Written.Refused(var reason) -> Step.parked(reason);
       case Written.Withheld(var reason) -> withheld(turn, comment, reason);
-      case Written.Exposed(var reason) -> exposed(bridge, reason);
+      case Written.Exposed<Commented> shown -> exposed(intending, bridge, comment, shown);
       case Written.NotSent(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
       case Written.Unknown(var reason) ->
@@ -184,18 +184,27 @@ final class Commenting {
   /** This entry is ours; unless the desk shows an internal text to the public. */
   private Step bound(Turn turn, Bridge bridge, Comment comment, Trace found) {
     if (comment.visibility() == Visibility.PUBLIC || found.visibility() == Visibility.INTERNAL) {
-      return linked(turn, comment, Optional.of(found.id()));
+      // One that was public for a while is linked under its own id since then.
+      boolean linkedAlready = turn.lane().linkedLately(turn.target(), found.id());
+      return linked(
+          turn, comment, linkedAlready ? Optional.empty() : Optional.of(found.id()));
     }
     TicketRef counterpart = turn.lane().correlation().orElseThrow().on(turn.target());
     TicketTarget target = at.desks().target(turn.target(), bridge);
     Instant deadline = turn.lane().holder().deadline();
     return switch (target.takeBack(bridge, counterpart, found.id(), deadline)) {
-      case Written.Exposed(var reason) -> exposed(bridge, reason);
+      case Written.Exposed<Commented> shown -> exposed(turn, bridge, comment, shown);
       case Written<Commented> _ ->
           exposed(
+              turn,
               bridge,
-              "Comment %s of %s is internal, the public can read it, and it could not be taken back"
-                  .formatted(found.id(), counterpart));
+              comment,
+              new Written.Exposed<>(
+                  found.id(),
+                  false,
+                  ("Comment %s of %s is internal, the public can read it, and it could not be taken"
+                          + " back: delete it by hand now")
+                      .formatted(found.id(), counterpart)));
     };
   }
 
@@ -279,12 +288,31 @@ final class Commenting {
         Recording.RELEASE.with(link(turn, comment, Optional.empty(), Fate.WITHHELD)));
   }
 
-  private static Step exposed(Bridge bridge, String reason) {
+  /**
+   * The exposed comment is linked under its own id, so that its own event, which says that it is
+   * public, is not carried back. While it still stands the intent stays as well: the next try looks
+   * for it first, and writes nothing beside it.
+   */
+  private static Step exposed(
+      Turn turn, Bridge bridge, Comment comment, Written.Exposed<Commented> shown) {
     String all =
-        "%s; every ticket of bridge '%s' waits until it is resumed".formatted(reason, bridge.id());
+        "%s; every ticket of bridge '%s' waits until it is resumed"
+            .formatted(shown.reason(), bridge.id());
+    Recording stopping =
+        Recording.RELEASE.stopping(new Recording.Stop(bridge.id(), shown.reason()));
+    Recording linked =
+        turn.lane().linkedLately(turn.target(), shown.comment())
+            ? stopping
+            : stopping.with(
+                new CommentLink(
+                    turn.target(),
+                    shown.comment(),
+                    Optional.empty(),
+                    comment.visibility(),
+                    comment.evidence(),
+                    Fate.EXPOSED));
     return new Step.Ended(
-        new SyncOutcome.Parked(all),
-        Recording.RELEASE.stopping(new Recording.Stop(bridge.id(), reason)));
+        new SyncOutcome.Parked(all), shown.takenBack() ? linked : linked.keepingIntent());
   }
 
   static CommentLink link(Turn turn, Comment comment, Optional<CommentId> counterpart, Fate fate) {

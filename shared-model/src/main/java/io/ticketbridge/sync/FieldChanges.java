@@ -95,7 +95,7 @@ final class FieldChanges {
         .findFirst();
   }
 
-  /** Until when a write of a holder that vanished may land on a side; empty if none can. */
+  /** Until when a write of a holder that vanished may land; empty if none can. */
   Optional<Instant> lostSightUntil(Duration horizon) {
     return lane.vanished().map(at -> at.plus(horizon)).filter(until -> !now.isAfter(until));
   }
@@ -125,6 +125,16 @@ final class FieldChanges {
       }
     }
     return conflicts;
+  }
+
+  /** Whether the target shows anything else than was agreed. */
+  boolean differs(Shown shown, Side target) {
+    return shown.fields().entrySet().stream()
+        .anyMatch(entry ->
+            agreement(entry.getKey())
+                .on(target)
+                .filter(view -> !view.value().equals(entry.getValue()))
+                .isPresent());
   }
 
   /**

@@ -16,7 +16,6 @@ import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,8 @@ import java.util.Optional;
  * it is a change (protocol section 7).
  */
 final class Progress {
+
+  private static final String AS_AGREED = "every field shows what was agreed";
 
   private final Surroundings at;
 
@@ -70,8 +71,8 @@ final class Progress {
         }
       }
     }
-    return changes.wanted().isEmpty()
-        ? agreed(changes, "every field shows what was agreed")
+    return changes.wanted().isEmpty() && turn.lane().vanished().isEmpty()
+        ? agreed(changes, AS_AGREED)
         : compare(turn, bridge, changes, counterpart);
   }
 
@@ -81,20 +82,16 @@ final class Progress {
       return Step.waiting(
           another.get().until(), "An earlier write of another value is not settled yet");
     }
-    Optional<Instant> lost = changes.lostSightUntil(bridge.policy().horizon(turn.target()));
+    // Which desk it wrote to is not known.
+    Optional<Instant> lost = changes.lostSightUntil(bridge.policy().longestHorizon());
     if (lost.isPresent()) {
       return Step.waiting(
           lost.get().plusMillis(1),
           "A process vanished at this ticket; a write of its may yet land");
     }
-    Step step = look(turn, bridge, changes, counterpart);
-    return settlesAll(bridge, changes) ? forgettingVanished(step) : step;
-  }
-
-  /** Whether no write of a holder that vanished can land any more, on neither side. */
-  private static boolean settlesAll(Bridge bridge, FieldChanges changes) {
-    return Arrays.stream(Side.values())
-        .allMatch(side -> changes.lostSightUntil(bridge.policy().horizon(side)).isEmpty());
+    return changes.wanted().isEmpty()
+        ? reassure(turn, bridge, changes, counterpart)
+        : forgettingVanished(look(turn, bridge, changes, counterpart));
   }
 
   private static Step forgettingVanished(Step step) {
@@ -102,6 +99,24 @@ final class Progress {
             && (outcome instanceof SyncOutcome.Applied || outcome instanceof SyncOutcome.Unchanged)
         ? new Step.Ended(outcome, recording.forgettingVanished())
         : step;
+  }
+
+  /**
+   * Nothing is to be written, but a holder vanished: once the target shows what was agreed, it is
+   * settled that it left nothing there.
+   */
+  private Step reassure(
+      Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
+    Step agreed = agreed(changes, AS_AGREED);
+    TicketTarget target = at.desks().target(turn.target(), bridge);
+    return switch (target.show(bridge, counterpart, bridge.rules().carried())) {
+      case Looked.Found(var shown) when changes.differs(shown, turn.target()) -> agreed;
+      case Looked.Found<Shown> _, Looked.Blind<Shown> _, Looked.Missing<Shown> _ ->
+          forgettingVanished(agreed);
+      case Looked.Refused<Shown> _ -> agreed;
+      case Looked.Unavailable(var after, var reason) ->
+          Step.waiting(at.nextTry(turn.since(), after), reason);
+    };
   }
 
   private Step look(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
@@ -145,7 +160,7 @@ final class Progress {
           withNote(turn, conflicts, written(changes, target, before, shown));
       case Written.Refused(var reason) -> Step.parked(reason);
       case Written.Withheld(var reason) -> Step.parked(reason);
-      case Written.Exposed(var reason) -> Step.parked(reason);
+      case Written.Exposed(var _, var _, var reason) -> Step.parked(reason);
       case Written.NotSent(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
       case Written.Unknown(var reason) when before.isEmpty() && !deduplicates(turn, bridge) ->

@@ -58,12 +58,31 @@ final class Steps {
     }
     return switch (intent) {
       case Intent.Create create -> settle(turn, create);
-      case Intent.AddComment comment ->
-          switch (commenting.settle(turn, comment)) {
-            case Settled.By(var step) -> new Taken(turn, step);
-            case Settled.Clear(var cleared) -> take(cleared);
-          };
+      case Intent.AddComment comment -> {
+        Taken taken =
+            switch (commenting.settle(turn, comment)) {
+              case Settled.By(var step) -> new Taken(turn, step);
+              case Settled.Clear(var cleared) -> take(cleared);
+            };
+        yield vanishedOver(turn.lane(), comment)
+            ? new Taken(taken.turn(), forgettingVanished(taken.step()))
+            : taken;
+      }
     };
+  }
+
+  /**
+   * Whether the holder that vanished was at this comment, or stood in line for it: then it wrote no
+   * field.
+   */
+  private static boolean vanishedOver(Lane lane, Intent.AddComment comment) {
+    return lane.vanished().filter(at -> !at.isBefore(comment.deadline())).isPresent();
+  }
+
+  private static Step forgettingVanished(Step step) {
+    return step instanceof Step.Ended(var outcome, var recording)
+        ? new Step.Ended(outcome, recording.forgettingVanished())
+        : step;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ticketbridge.sync;
 
+import io.ticketbridge.ticket.CommentId;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,8 +28,11 @@ public sealed interface Written<T> {
   /**
    * The desk showed an internal text to the public, or may have; it was taken back as far as the
    * desk allows.
+   *
+   * @param comment what showed it
+   * @param takenBack whether it is gone; if not, a person must delete it
    */
-  record Exposed<T>(String reason) implements Written<T> {}
+  record Exposed<T>(CommentId comment, boolean takenBack, String reason) implements Written<T> {}
 
   /**
    * Surely nothing happened: connection refused, 429, circuit open, or no time left to send.

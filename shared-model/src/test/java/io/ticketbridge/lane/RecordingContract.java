@@ -142,6 +142,27 @@ interface RecordingContract {
   }
 
   @Test
+  default void exposedCommentIsLinkedUnderItsOwnIdWhileItsIntentStays() {
+    scene().pair();
+    var exposed =
+        new CommentLink(
+            Side.SERVICENOW,
+            new CommentId("je-1"),
+            Optional.empty(),
+            Visibility.INTERNAL,
+            Evidence.LOOKED_UP,
+            CommentLink.Fate.EXPOSED);
+    Lane lane = scene().enterToComment(SD, "one", "30001");
+    scene().record(lane, Recording.RELEASE.with(exposed).keepingIntent());
+
+    Entry entry = scene().store.enter(scene().commenting(SN, "two", "je-1"));
+
+    assertThat(entry)
+        .isInstanceOfSatisfying(
+            Entry.InDoubt.class, doubt -> assertThat(doubt.lane().comment()).contains(exposed));
+  }
+
+  @Test
   default void commentsBeyondTheRecentOnesAreStillLinked() {
     scene().pair();
     for (int i = 0; i < 55; i++) {

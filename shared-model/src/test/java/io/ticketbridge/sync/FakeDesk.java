@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A desk in memory, that fails on command. */
@@ -95,6 +96,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public Duration searchLag = Duration.ZERO;
   Runnable duringWrite = () -> {};
 
+  /** Right after a comment was written. */
+  Consumer<Stands> whenSaid = _ -> {};
+
   /** Between a look and its answer. */
   Runnable duringLook = () -> {};
 
@@ -107,6 +111,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public boolean deduplicates;
 
   public Optional<Duration> echoWindow = Optional.empty();
+  /** What it shows to the public, it cannot delete. */
+  public boolean keepsWhatItExposed;
+
   int writes;
   private final Set<EventId> taken = new HashSet<>();
   private int ids = 100;
@@ -258,8 +265,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public Written<Commented> comment(
       Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline) {
     boolean marks = side == Side.SERVICE_DESK;
-    boolean exposes = faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
-    return write(
+    boolean takesBack = faults.peek() == Fault.EXPOSES;
+    boolean exposes = takesBack || faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
+    Written<Commented> written = write(
         deadline,
         () -> {
           StandingTicket ticket = tickets.get(on.id());
@@ -276,16 +284,31 @@ public final class FakeDesk implements TicketSource, TicketTarget {
                   clock.instant());
           ticket.comments.add(comment);
           ticket.version++;
+          whenSaid.accept(comment);
           return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
         },
         () -> new Commented(Optional.empty()));
+    return takesBack && written instanceof Written.Done<Commented>
+        ? newestExposed(tickets.get(on.id()))
+        : written;
+  }
+
+  private synchronized Written<Commented> newestExposed(StandingTicket ticket) {
+    return exposed(ticket, ticket.comments.getLast().id());
   }
 
   @Override
   public synchronized Written<Commented> takeBack(
       Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
-    boolean gone = tickets.get(on.id()).comments.removeIf(comment -> comment.id().equals(id));
-    return new Written.Exposed<>(gone ? "it was deleted" : "it was not there any more");
+    return exposed(tickets.get(on.id()), id);
+  }
+
+  private <T> Written<T> exposed(StandingTicket ticket, CommentId id) {
+    if (keepsWhatItExposed) {
+      return new Written.Exposed<>(id, false, "delete comment %s by hand now".formatted(id));
+    }
+    ticket.comments.removeIf(comment -> comment.id().equals(id));
+    return new Written.Exposed<>(id, true, "comment %s was deleted".formatted(id));
   }
 
   @Override
@@ -329,7 +352,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
       }
       return switch (faults.poll()) {
         case null -> new Written.Done<>(effect.get());
-        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN -> new Written.Done<>(effect.get());
+        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN, EXPOSES -> new Written.Done<>(effect.get());
         case BREAKS -> throw new IllegalStateException("a bug of ours");
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
@@ -339,7 +362,6 @@ public final class FakeDesk implements TicketSource, TicketTarget {
           yield new Written.Unknown<>("the connection was lost");
         }
         case DROPS_SILENTLY -> new Written.Done<>(silently.get());
-        case EXPOSES -> new Written.Exposed<>("an internal comment was shown to the public");
       };
     }
   }

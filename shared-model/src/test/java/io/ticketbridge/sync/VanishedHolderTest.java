@@ -12,6 +12,7 @@ import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.Visibility;
 import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** A field is written, and nobody can write down that it was: the write may land late. */
@@ -96,17 +97,71 @@ final class VanishedHolderTest {
   }
 
   @Test
-  void eitherSideWaitsForItsOwnHorizon() {
+  void eitherSideWaitsForTheLongerHorizon() {
     StandingTicket ticket = pair(SERVICE_DESK);
-    StandingTicket counterpart = world.only(SERVICENOW);
     vanishOver(SERVICE_DESK, ticket, "Investigating");
     world.clock.advance(Duration.ofSeconds(61));
 
-    assertThat(change(SERVICE_DESK, ticket, "Resolved")).isInstanceOf(SyncOutcome.Applied.class);
-    assertThat(change(SERVICENOW, counterpart, "2")).isInstanceOf(SyncOutcome.Waiting.class);
-
+    assertThat(change(SERVICE_DESK, ticket, "Resolved")).isInstanceOf(SyncOutcome.Waiting.class);
     world.settle();
-    assertThat(status(ticket)).isEqualTo("Investigating");
+    assertThat(status(world.only(SERVICENOW))).isEqualTo("6");
+  }
+
+  @Test
+  void aHolderThatVanishedOverACommentWroteNoField() {
+    StandingTicket ticket = pair(SERVICENOW);
+    var said = world.servicenow.say(ticket, "hello?", Visibility.PUBLIC, false);
+    TicketEvent event = world.comment(SERVICENOW, ticket, said);
+    world.killOver(event);
+    world.clock.advance(LEASE);
+    world.deliver(event);
+    world.settle();
+    world.clock.advance(Duration.ofMinutes(10));
+
+    crossing(ticket);
+  }
+
+  /** What it was at comes again and turns out to be an echo. */
+  @Test
+  void aHolderThatVanishedOverNothingIsForgottenOnceTheDeskWasLookedAt() {
+    StandingTicket ticket = pair(SERVICENOW);
+    TicketEvent event = world.fields(SERVICENOW, ticket);
+    world.killOver(event);
+    world.clock.advance(LEASE);
+    world.deliver(event);
+    world.settle();
+    world.clock.advance(Duration.ofMinutes(10));
+
+    crossing(ticket);
+  }
+
+  @Test
+  void aHolderThatVanishedOverAFieldIsForgottenWithTheSameEvent() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    TicketEvent event = world.fields(SERVICE_DESK, ticket);
+    world.killOver(event);
+    world.clock.advance(LEASE);
+    world.deliver(event);
+    world.settle();
+    world.clock.advance(Duration.ofMinutes(10));
+
+    crossing(world.only(SERVICENOW));
+  }
+
+  /** Both desks change the status, ServiceNow's event comes first, and Service Desk wins. */
+  private void crossing(StandingTicket servicenow) {
+    StandingTicket serviceDesk = world.only(SERVICE_DESK);
+    world.serviceDesk.change(serviceDesk, Field.STATUS, "Monitoring");
+    change(SERVICENOW, servicenow, "6");
+    world.deliver(world.fields(SERVICE_DESK, serviceDesk));
+    world.settle();
+
+    assertThat(status(serviceDesk)).isEqualTo("Monitoring");
+    assertThat(status(servicenow)).isEqualTo("2");
+    assertThat(servicenow.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .doesNotContain("came late");
   }
 
   @Test

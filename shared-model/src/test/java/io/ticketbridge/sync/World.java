@@ -1,6 +1,9 @@
 package io.ticketbridge.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ticketbridge.lane.DueLane;
+import io.ticketbridge.lane.InMemoryLaneOffice;
 import io.ticketbridge.lane.InMemoryLaneStore;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneStore;
@@ -179,6 +182,13 @@ final class World {
     for (DueLane due : drain.due(100)) {
       drain.drain(due, clock.instant().plus(Duration.ofMinutes(1)));
     }
+  }
+
+  /** An operator says: what was wrong is mended. */
+  void resume() {
+    var office = new InMemoryLaneOffice(store, clock);
+    assertThat(office.stopped()).isNotEmpty();
+    office.stopped().keySet().forEach(bridge -> office.resume(bridge, "ana"));
   }
 
   /** An operator says: try the parked ones now. */

@@ -106,6 +106,8 @@ final class CommentWriting {
       gone = isGone(site.write(call, doing, List.of(), deadline), on, id, deadline);
     }
     return new Written.Exposed<>(
+        id,
+        gone,
         ("Comment %s on issue %s was written as internal but is public, or could not be checked; %s."
                 + " Let the project keep internal comments apart, then resume the bridge")
             .formatted(

@@ -95,6 +95,8 @@ final class EnvelopeTarget implements TicketTarget {
   @Override
   public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
     return new Written.Exposed<>(
+        id,
+        false,
         ("Comment %s of %s is internal and stands where the public reads it; the message envelope "
                 + "takes nothing back, so let an administrator delete it there")
             .formatted(id, on));

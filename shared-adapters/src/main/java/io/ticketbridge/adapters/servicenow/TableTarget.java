@@ -139,6 +139,8 @@ final class TableTarget implements TicketTarget {
   @Override
   public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
     return new Written.Exposed<>(
+        id,
+        false,
         ("Journal entry %s of %s is internal and stands where the public reads it; ServiceNow's "
                 + "journal is append-only, so let an administrator delete the entry")
             .formatted(id, on));
