@@ -58,6 +58,7 @@ final class Audit {
     accounted();
     history.people.raised.forEach(this::paired);
     shownDoubles();
+    history.invariants.exposed.forEach(this::dealtWith);
     return findings;
   }
 
@@ -118,6 +119,23 @@ final class Audit {
         .forEach(event -> findings.add("lost: " + event));
   }
 
+  /** What was shown to the public is gone, or its lane says so; and the bridge was stopped. */
+  private void dealtWith(Stands comment, TicketRef on) {
+    boolean stands = history.invariants.standsStill(comment, on);
+    boolean told =
+        parked().stream()
+            .anyMatch(lane ->
+                lane.reason().contains(comment.id().value())
+                    && lane.reason().contains("the public"));
+    if (stands && !told && !touched(on)) {
+      findings.add("%s of %s is still public".formatted(comment.id(), on));
+    }
+    // Taken back by somebody who died before they could write that down: open, see ADR 9.
+    if (stands && !history.operator.hasSeenItStop() && !touched(on)) {
+      findings.add("%s of %s is public, and the bridge went on".formatted(comment.id(), on));
+    }
+  }
+
   private void paired(Raised raised) {
     TicketRef ref = history.desk(raised.side()).ref(raised.ticket());
     if (history.store.find(ref) instanceof Whereabouts.Paired(var _, var _, var pair)) {
@@ -171,6 +189,8 @@ final class Audit {
     List<Words> written =
         target.comments.stream()
             .filter(comment -> !history.people.said(comment))
+            .filter(comment -> !history.invariants.exposed.containsKey(comment))
+            .filter(comment -> !history.invariants.leaked.contains(comment))
             .filter(comment -> !Invariants.isNote(comment))
             .map(Words::new)
             .toList();
@@ -183,7 +203,6 @@ final class Audit {
         touched(pair.on(from))
             || history.operator.givenUp.contains(pair.on(from))
             || history.operator.givenUp.contains(pair.on(from.other()))
-            || history.exposing()
             || waits(pair);
     if (!history.inTime()) {
       surplus(pair.on(from.other()), written, said);

@@ -48,6 +48,8 @@ final class Operator {
   /** Tickets whose comments a person had to give up, for their desk cannot be read. */
   final Set<TicketRef> givenUp = new HashSet<>();
 
+  private boolean stopped;
+
   private int verbsLeft;
   private Instant notBefore;
 
@@ -63,6 +65,12 @@ final class Operator {
   /** Whether a person meddled with what the protocol keeps about this ticket. */
   boolean touched(TicketRef ticket) {
     return touched.contains(ticket);
+  }
+
+  /** Whether the bridge stopped itself, now or before. */
+  boolean hasSeenItStop() {
+    stopped |= office.stopped().containsKey(Setting.BRIDGE);
+    return stopped;
   }
 
   Set<TicketRef> linked(TicketRef ticket) {
@@ -178,6 +186,7 @@ final class Operator {
     if (round >= 12) {
       return false;
     }
+    hasSeenItStop();
     office.stopped().keySet().forEach(bridge -> office.resume(bridge, BY));
     List<Listed> parked = office.list(LaneState.PARKED, Optional.empty(), 100).lanes();
     var done = new ArrayList<LaneName>();

@@ -65,6 +65,8 @@ class SimulationTest {
     assertThat(histories.done()).isEqualTo(10_000);
     assertEverythingHappened(histories.tally);
     assertThat(histories.tally.of(Happening.CHANGED_AFTER_CARRIED)).isGreaterThan(300);
+    assertThat(histories.tally.of(Happening.NOTED)).isGreaterThan(300);
+    assertThat(histories.tally.of(Happening.EXPOSED)).isGreaterThan(50);
   }
 
   @Test
