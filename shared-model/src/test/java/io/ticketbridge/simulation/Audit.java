@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares, when nothing is left to happen, what both desks show with what people did. */
 final class Audit {
@@ -160,26 +161,47 @@ final class Audit {
       findings.add(
           "%s shows %s and %s %s".formatted(pair.serviceDesk(), desk, pair.servicenow(), now));
     }
-    List<Changed> all =
-        history.people.changed.stream()
-            .filter(change -> change.field() == field)
-            .filter(change ->
-                history.desk(change.side()).ref(change.on()).equals(pair.on(change.side())))
-            .toList();
-    // Of a desk that is never read, a view from before our write cannot be told from a change.
-    if (all.isEmpty() || history.servicenow.blind) {
+    List<Changed> last =
+        Stream.of(Side.values()).flatMap(side -> history.people.last(pair, side, field).stream()).toList();
+    if (last.isEmpty()) {
+      bornWith(pair, field, desk, now);
       return;
     }
-    boolean stands = false;
-    for (Side side : Side.values()) {
-      Optional<Changed> last =
-          all.stream().filter(change -> change.side() == side).reduce((_, newer) -> newer);
-      WireValue shown = side == Side.SERVICE_DESK ? desk : now;
-      stands |= last.filter(change -> new WireValue(change.value()).equals(shown)).isPresent();
+    // Of a desk that is never read, a view from before our write cannot be told from a change.
+    if (history.servicenow.blind) {
+      return;
     }
+    boolean stands =
+        last.stream()
+            .filter(change -> !change.superseded())
+            .anyMatch(change -> {
+              WireValue shown = change.side() == Side.SERVICE_DESK ? desk : now;
+              return new WireValue(change.value()).equals(shown) || toldOf(change);
+            });
     if (!stands) {
       findings.add(
-          "%s: %s and %s are not what people set last: %s".formatted(field, desk, now, all));
+          "%s: %s and %s are not what people set last: %s".formatted(field, desk, now, last));
+    }
+  }
+
+  /** Whether its people were told that it gave way after a write of the bridge's own was lost. */
+  private static boolean toldOf(Changed change) {
+    return change.on().comments.stream()
+        .flatMap(comment -> comment.text().lines())
+        .anyMatch(line ->
+            line.contains("a write of the bridge's own came late; '" + change.value() + "' set here"));
+  }
+
+  /** Nobody changed it: it is what the ticket was raised with. */
+  private void bornWith(Correlation pair, Field field, WireValue desk, WireValue now) {
+    boolean stands =
+        history.people.raised.stream()
+            .filter(one -> history.desk(one.side()).ref(one.ticket()).equals(pair.on(one.side())))
+            .anyMatch(one ->
+                one.born().get(field).equals(one.side() == Side.SERVICE_DESK ? desk : now));
+    if (!stands) {
+      findings.add(
+          "%s: %s and %s are not what %s was raised with".formatted(field, desk, now, pair.serviceDesk()));
     }
   }
 

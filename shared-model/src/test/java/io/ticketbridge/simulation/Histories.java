@@ -103,12 +103,10 @@ final class Histories {
   String shortest(long seed) {
     var choices = Choices.of(seed);
     findings(choices, false, _ -> {});
-    int[] simplest =
-        Shrinking.of(decisions -> findings(decisions, false, _ -> {}), choices.made());
+    int[] simplest = Shrinking.of(decisions -> findings(decisions, false, _ -> {}), choices.made());
     var trace = new ArrayList<String>();
     List<String> what =
-        findings(
-            Choices.replaying(simplest), true, history -> trace.addAll(history.trace()));
+        findings(Choices.replaying(simplest), true, history -> trace.addAll(history.trace()));
     return String.join("\n", trace) + "\n" + what;
   }
 }

@@ -120,8 +120,8 @@ final class Invariants {
   private boolean takenBackUnnoticed(String text) {
     return !history.operator.hasSeenItStop()
         && exposed.entrySet().stream()
-            .anyMatch(one -> one.getKey().text().equals(text)
-                && !standsStill(one.getKey(), one.getValue()));
+            .anyMatch(one ->
+                one.getKey().text().equals(text) && !standsStill(one.getKey(), one.getValue()));
   }
 
   /** Whether a comment that was exposed is still there. */

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the bridge tells the loser of a conflict: internally, once, and only where there was one. */
+/**
+ * What the bridge tells the loser of a conflict: internally, once, and only where there was one.
+ */
 final class Notes {
 
   private static final String PERHAPS_OURS = "a write of the bridge's own came late";
@@ -44,8 +46,8 @@ final class Notes {
   private void founded(Side side, StandingTicket ticket, String line) {
     Optional<Field> field =
         Setting.FIELDS.stream()
-            .filter(known -> line.startsWith(
-                "Both desks changed " + known.name().toLowerCase(Locale.ROOT)))
+            .filter(known ->
+                line.startsWith("Both desks changed " + known.name().toLowerCase(Locale.ROOT)))
             .findFirst();
     if (field.isEmpty()) {
       findings.add("a note names no field on " + history.desk(side).ref(ticket));

@@ -94,8 +94,7 @@ final class Operator {
 
   private void act() {
     verbsLeft--;
-    notBefore =
-        history.clock.instant().plusMillis(choices.oneIn(2) ? choices.next(600_000) : 0);
+    notBefore = history.clock.instant().plusMillis(choices.oneIn(2) ? choices.next(600_000) : 0);
     List<Raised> raised = history.people.raised;
     Raised one = raised.get(choices.next(raised.size()));
     TicketRef ref = history.desk(one.side()).ref(one.ticket());
