@@ -202,13 +202,27 @@ final class People {
   }
 
   private void supersede(Side side, StandingTicket ticket, Field field) {
-    var shown = new Translation.To(ticket.fields.get(field));
+    WireValue shows = ticket.fields.get(field);
     lastAcross(side, ticket, field)
-        .filter(change -> change.course().carried && across(change).equals(shown))
+        .filter(change -> change.course().carried)
+        .filter(change -> across(change).equals(new Translation.To(shows)))
+        .filter(_ -> isWrittenDown(side, ticket, field, shows))
         .ifPresent(change -> {
           change.course().superseded = true;
           history.tally().happened(Happening.CHANGED_AFTER_CARRIED);
         });
+  }
+
+  /** A write whose answer was lost may be repeated over what a person did since: ADR 9, open. */
+  private boolean isWrittenDown(Side side, StandingTicket ticket, Field field, WireValue shows) {
+    return history.store.find(history.desk(side).ref(ticket))
+            instanceof Whereabouts.Paired(var lane, var _, var _)
+        && history.store
+            .settled(lane, field)
+            .filter(agreement -> agreement.pending().isEmpty())
+            .flatMap(agreement -> agreement.on(side))
+            .filter(view -> view.value().equals(shows))
+            .isPresent();
   }
 
   private static Translation across(Changed change) {
