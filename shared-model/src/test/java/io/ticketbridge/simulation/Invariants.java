@@ -80,15 +80,17 @@ final class Invariants {
       history.tally().happened(Happening.EXPOSED);
       return;
     }
+    if (shows
+        && (isNote(comment) || comment.text().startsWith("internal"))
+        && exposedUnnoticed(comment.text())) {
+      leaked.add(comment);
+      return;
+    }
     if (isNote(comment)) {
       notes.noted(side, ticket, comment, draft.event());
       return;
     }
     if (shows && comment.text().startsWith("internal")) {
-      if (exposedUnnoticed(comment.text())) {
-        leaked.add(comment);
-        return;
-      }
       findings.add("internal text in public on " + history.desk(side).ref(ticket));
     }
     boolean meddled = history.operator.touched(history.desk(side).ref(ticket));
