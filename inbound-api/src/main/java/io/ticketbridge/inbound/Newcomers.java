@@ -1,11 +1,14 @@
 package io.ticketbridge.inbound;
 
+import io.ticketbridge.lane.Correlation;
+import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.mapping.Bridges;
 import io.ticketbridge.mapping.Bridges.Route;
 import io.ticketbridge.sync.SyncEngine;
 import io.ticketbridge.sync.SyncOutcome;
 import io.ticketbridge.ticket.Home;
+import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,13 +83,11 @@ final class Newcomers {
   private Reply found(Message message, Instant deadline) {
     TicketEvent founding = message.founding();
     return switch (apply(message, founding, deadline)) {
-      case SyncOutcome.Applied(var differences) -> created(message, differences, deadline);
-      // A drain may have paired the ticket since it was looked up; its comments are still to go.
-      case SyncOutcome.Unchanged(var why) ->
-          settling
-              .pair(message.ticket())
-              .map(pair -> queued(pair, message.rest(), deadline))
-              .orElse(new Reply.Noted(why));
+      case SyncOutcome.Applied(var differences, var paired) when paired.isPresent() ->
+          created(message, paired.get(), differences, deadline);
+      // A drain may have paired the ticket since it was looked up; the rest is still to go.
+      case SyncOutcome.Applied _ -> carried(message, deadline, "The ticket was unlinked");
+      case SyncOutcome.Unchanged(var why) -> carried(message, deadline, why);
       case SyncOutcome.Skipped(var by) -> new Reply.Noted(by);
       case SyncOutcome.Waiting(var until, var reason) ->
           stored(message, deadline, later(reason, until));
@@ -108,13 +109,17 @@ final class Newcomers {
         : new SyncOutcome.Busy(now, "There was no time left");
   }
 
-  private Reply created(Message message, List<String> differences, Instant deadline) {
-    Optional<Whereabouts.Paired> pair = settling.pair(message.ticket());
-    if (pair.isEmpty()) {
-      return later("The ticket was unlinked while it was created", clock.instant());
-    }
-    onward.put(pair.get().lane(), message.rest(), deadline);
-    return new Reply.Created(pair.get().correlation(), differences);
+  private Reply created(
+      Message message, Correlation pair, List<String> differences, Instant deadline) {
+    onward.put(new LaneName(pair.on(Side.SERVICE_DESK)), message.rest(), deadline);
+    return new Reply.Created(pair, differences);
+  }
+
+  private Reply carried(Message message, Instant deadline, String unpaired) {
+    return settling
+        .pair(message.ticket())
+        .map(pair -> queued(pair, message.rest(), deadline))
+        .orElse(new Reply.Noted(unpaired));
   }
 
   private Reply queued(Whereabouts.Paired pair, List<TicketEvent> events, Instant deadline) {

@@ -58,6 +58,9 @@ final class NewcomersTest {
 
   private final List<Duration> limits = new ArrayList<>();
 
+  /** What the table was asked, one after the other. */
+  private final List<String> trips = new ArrayList<>();
+
   /** Happens once, right before the next call of that method of the table. */
   private final Map<String, Runnable> before = new HashMap<>();
 
@@ -86,6 +89,14 @@ final class NewcomersTest {
 
     assertThat(serviceDesk.tickets).hasSize(1);
     assertThat(queued.values()).containsExactly(List.of(new EventId("m/0")));
+  }
+
+  /** Three trips to the table for a create, and one that finds nothing there. */
+  @Test
+  void ticketIsCreatedWithinFourTripsToTheTable() {
+    assertThat(admission.admit(message)).isInstanceOf(Reply.Created.class);
+
+    assertThat(trips).containsExactly("find", "enter", "intend", "record");
   }
 
   @Test
@@ -249,6 +260,7 @@ final class NewcomersTest {
             LaneStore.class.getClassLoader(),
             new Class<?>[] {LaneStore.class},
             (_, method, arguments) -> {
+              trips.add(method.getName());
               Optional.ofNullable(before.remove(method.getName())).ifPresent(Runnable::run);
               try {
                 return method.invoke(store, arguments);

@@ -19,7 +19,7 @@ record Ending(String name, Level level, String reason, List<String> differences)
 
   static Ending of(SyncOutcome outcome) {
     return switch (outcome) {
-      case SyncOutcome.Applied(var differences) ->
+      case SyncOutcome.Applied(var differences, var _) ->
           new Ending("applied", Level.INFO, "", differences);
       case SyncOutcome.Unchanged(var why) -> new Ending("unchanged", Level.INFO, why, List.of());
       case SyncOutcome.Skipped(var by) -> new Ending("skipped", Level.INFO, by, List.of());

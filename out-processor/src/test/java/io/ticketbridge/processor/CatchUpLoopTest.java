@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 final class CatchUpLoopTest {
@@ -36,14 +37,37 @@ final class CatchUpLoopTest {
     assertThat(loop.isRunning()).isFalse();
   }
 
+  /** The first pause is none, every other one takes half of the interval. */
+  private static final class FirstAtOnce implements RandomGenerator {
+    private boolean later;
+
+    @Override
+    public long nextLong() {
+      return 0;
+    }
+
+    @Override
+    public long nextLong(long bound) {
+      long extra = later ? 0 : -bound / 2;
+      later = true;
+      return extra;
+    }
+  }
+
   @Test
   void whereThereIsMoreItGoesOnAtOnce() {
-    var loop = loop(_ -> asked.incrementAndGet() % 20 != 0, Duration.ofMillis(200));
+    var loop =
+        new CatchUpLoop(
+            _ -> asked.incrementAndGet() < 20,
+            Duration.ofHours(1),
+            Clock.systemUTC(),
+            new FirstAtOnce());
     loop.start();
 
     await().until(() -> asked.get() >= 20);
 
     loop.stop(LONG);
+    assertThat(asked).hasValue(20);
   }
 
   @Test

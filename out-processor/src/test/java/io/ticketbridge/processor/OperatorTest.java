@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
@@ -317,6 +319,8 @@ final class OperatorTest {
                         .containsEntry("outcome", "skipped")));
     assertThat(SERVICENOW.journal(events.key())).isEmpty();
     assertThat(listed("unlinked", events).get("reason")).isEqualTo("Unlinked by " + BY);
+    assertThat(listed("unlinked", events)).doesNotContainKey("due");
+    view(events).body("$", not(hasKey("due")));
     post(events, "unlink").statusCode(404).body("detail", containsString("no counterpart"));
     audited(events, "unlink", "", "unknown");
   }
@@ -383,6 +387,29 @@ final class OperatorTest {
   }
 
   @Test
+  void retryOfABridgeIsAuditedEvenIfNothingIsParked() {
+    operator().post("/operator/bridges/spare/retry").then().statusCode(404);
+    audited("spare", "unknown");
+    operator().post("/operator/bridges/acp/retry").then().statusCode(200);
+    audited("acp", "done");
+  }
+
+  private void audited(String bridge, String outcome) {
+    assertThat(log.of("operator.audit"))
+        .anySatisfy(line ->
+            assertThat(line.keys())
+                .containsEntry("action", "retry")
+                .containsEntry("bridge", bridge)
+                .containsEntry("outcome", outcome));
+    operator()
+        .get("/operator/audit")
+        .then()
+        .body("audit[0].action", equalTo("retry"))
+        .body("audit[0].about", equalTo(bridge))
+        .body("audit[0].outcome", equalTo(outcome));
+  }
+
+  @Test
   void deadLettersAreListedAndRedriven() {
     var events = new Events(213);
     bury("acme:213", EventJson.write(events.created()));
@@ -401,6 +428,7 @@ final class OperatorTest {
     eye.paired(events);
     assertThat(log.of("operator.audit").getLast().keys())
         .containsEntry("action", "redrive")
+        .hasEntrySatisfying("about", about -> assertThat(about).contains("messages moved"))
         .containsEntry("by", BY)
         .containsEntry("outcome", "done");
     operator()
@@ -419,6 +447,8 @@ final class OperatorTest {
     try {
       post(events, "skip", event).statusCode(409).body("detail", containsString("Somebody works"));
       audited(events, "skip", event, "busy");
+      post(events, "retry").statusCode(409).body("detail", containsString("Somebody works"));
+      audited(events, "retry", "", "busy");
       view(events).body("heldUntil", matchesPattern("\\d{4}-.*Z"));
     } finally {
       lanes.record(
@@ -439,6 +469,13 @@ final class OperatorTest {
     refused(operator().body("no json").post("/operator/lanes/acme:1/skip"), "{\"event\"");
     refused(operator().body("{}").post("/operator/lanes/acme:1/skip"), "'event' is missing");
     refused(operator().body("[]").post("/operator/links"), "\"serviceDesk\"");
+    refused(
+        operator()
+            .body(
+                "{\"bridge\": \"acp\", \"serviceDesk\": \"%s\", \"servicenow\": \"1\"}"
+                    .formatted("9".repeat(19)))
+            .post("/operator/links"),
+        "its number");
     refused(operator().post("/operator/dead-letters/redrive?limit=0"), "1 to 1000");
     for (String name : List.of("", " ", "x".repeat(101), "tab\tin it")) {
       refused(
@@ -570,7 +607,8 @@ final class OperatorTest {
               .containsEntry("lane", events.lane().group())
               .containsEntry("by", BY)
               .containsEntry("outcome", outcome);
-          assertThat(line.keys().getOrDefault("event", "")).isEqualTo(event);
+          String about = line.keys().getOrDefault("about", "");
+          assertThat(line.keys().getOrDefault("event", about)).isEqualTo(event);
         });
     view(events)
         .body("audit[0].action", equalTo(action))

@@ -41,6 +41,8 @@ public final class DesksProcess implements AutoCloseable {
   private static final Pattern SAID = Pattern.compile("([A-Z][A-Za-z' ]*:|) +(-u )?(\\S+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final Map<String, DesksProcess> SHARED = new HashMap<>();
+
   private final Process process;
   private final Map<String, String> said;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -77,6 +79,14 @@ public final class DesksProcess implements AutoCloseable {
       throw new UncheckedIOException(
           "the sandbox could not be started; build it with ./mvnw package -pl deploy/sandbox", e);
     }
+  }
+
+  /**
+   * The ones that all tests of this JVM share, and that nobody closes; started when they are first
+   * asked for. So a test looks at tickets of its own only.
+   */
+  public static synchronized DesksProcess shared(String flavour) {
+    return SHARED.computeIfAbsent(flavour, DesksProcess::start);
   }
 
   private static Map<String, String> await(

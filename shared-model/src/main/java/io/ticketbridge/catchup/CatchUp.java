@@ -6,7 +6,9 @@ import io.ticketbridge.queue.LaneQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -21,6 +23,12 @@ public final class CatchUp {
   /** So long one end may take before it is the next one's turn. */
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
+  /**
+   * So long it may take besides to find where the last round ended: tickets in the overlap are
+   * listed again each time, page by page.
+   */
+  private static final Duration LONGEST_WAY = Duration.ofMinutes(1);
+
   /** What a call that began in time may take beyond it. */
   private static final Duration LAST_CALL = Duration.ofSeconds(30);
 
@@ -30,7 +38,10 @@ public final class CatchUp {
   private final CatchUpSettings settings;
   private final InstantSource clock;
   private final BiConsumer<Watch, Report> listener;
-  private final Visited visited = new Visited();
+
+  /** By watch: a ticket that one bridge leaves alone may be another one's. */
+  private final Map<String, Visited> visited = new HashMap<>();
+
   private int next;
 
   /**
@@ -55,7 +66,8 @@ public final class CatchUp {
    * Does a round of every end that does not rest, beginning with the one that the last tick did not
    * come to.
    *
-   * @param until no ticket is begun after this moment
+   * @param until no end is begun after this moment; the one under way may need a minute more if its
+   *     list has many tickets in front that were asked about before
    * @return whether there is more to do at once; otherwise it is time enough after an interval
    * @throws StoreUnavailableException if the table cannot be reached; what was not done is done by
    *     the next tick
@@ -77,19 +89,26 @@ public final class CatchUp {
     Instant now = clock.instant();
     Instant longest = now.plus(LONGEST_ROUND);
     Instant end = longest.isBefore(until) ? longest : until;
-    var holder = new Holder(UUID.randomUUID().toString(), end.plus(LAST_CALL));
+    Instant last = end.plus(LONGEST_WAY);
+    var holder = new Holder(UUID.randomUUID().toString(), last.plus(LAST_CALL));
     Optional<Place> place = store.claim(watch.name(), holder, now);
     if (place.isEmpty()) {
       return false;
     }
     var gap = new Gap(watch, store, queue);
-    Round.Done done = new Round(watch, gap, visited, settings, clock, place.get()).walk(end);
-    // One that met its bound goes on at once; after an outage it is asked again after a while.
-    boolean goesOn = !done.report().finished() && !done.report().stopped();
-    Instant rest = goesOn ? now : now.plus(settings.interval().dividedBy(2));
+    Visited known = visited.computeIfAbsent(watch.name(), _ -> new Visited());
+    Round.Done done =
+        new Round(watch, gap, known, settings, clock, place.get())
+            .walk(Duration.between(now, end), last);
+    Instant rest = clock.instant().plus(done.goesOn() ? Duration.ZERO : rest(done));
     if (store.leave(watch.name(), holder.token(), done.place(), rest)) {
       listener.accept(watch, done.report());
     }
-    return goesOn;
+    return done.goesOn();
+  }
+
+  private Duration rest(Round.Done done) {
+    Duration usual = settings.interval().dividedBy(2);
+    return done.retryAfter().filter(wish -> wish.compareTo(usual) > 0).orElse(usual);
   }
 }

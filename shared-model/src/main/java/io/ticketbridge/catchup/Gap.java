@@ -12,6 +12,7 @@ import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,24 +43,29 @@ final class Gap {
   /** What came of asking about one ticket. */
   sealed interface Closed {
 
-    /** Everything is known, or on its lane now. */
-    record Fed(int comments, int fields) implements Closed {}
+    /**
+     * Everything is known, or on its lane now.
+     *
+     * @param whole whether nothing was left to a webhook that may still come
+     */
+    record Fed(int comments, int fields, boolean whole) implements Closed {}
 
     /** The desk did not say; the same question may be answered later. */
-    record Later(String reason) implements Closed {}
+    record Later(Optional<Duration> retryAfter, String reason) implements Closed {}
 
-    /** The desk will not say. */
-    record Never(String reason) implements Closed {}
+    /** The desk will not show the comments; the fields were fed if they were missing. */
+    record Withheld(int fields, String reason) implements Closed {}
   }
 
-  private static final Closed NOTHING = new Closed.Fed(0, 0);
+  private static final Closed NOTHING = new Closed.Fed(0, 0, true);
 
   /**
    * Feeds what is missing.
    *
    * @param since comments that are older are not asked for
+   * @param young what is younger is left to its webhook
    */
-  Closed close(Changed ticket, Instant since) {
+  Closed close(Changed ticket, Instant since, Instant young) {
     if (watch.bridge().selector(watch.side()).fit(watch.connection(), ticket.home()) == Fit.NO) {
       return NOTHING;
     }
@@ -68,32 +74,42 @@ final class Gap {
     if (standing.state() == LaneState.UNLINKED || (!standing.paired() && tooOld)) {
       return NOTHING;
     }
+    if (ticket.createdAt().isAfter(young)) {
+      return new Closed.Fed(0, 0, false);
+    }
     return switch (watch.desk().said(ticket.ref(), since)) {
-      case Looked.Found(var said) -> feed(ticket, standing, said);
+      case Looked.Found(var said) -> feed(ticket, standing, said, young);
       // It is gone by now, and nothing can be read of it any more.
       case Looked.Missing<List<Said>> _, Looked.Blind<List<Said>> _ -> NOTHING;
-      case Looked.Refused(var reason) -> new Closed.Never(reason);
-      case Looked.Unavailable(var _, var reason) -> new Closed.Later(reason);
+      case Looked.Refused(var reason) ->
+          new Closed.Withheld(feed(ticket, standing, List.of(), young).fields(), reason);
+      case Looked.Unavailable(var retryAfter, var reason) -> new Closed.Later(retryAfter, reason);
     };
   }
 
-  private Closed feed(Changed ticket, Standing standing, List<Said> said) {
+  private Closed.Fed feed(Changed ticket, Standing standing, List<Said> said, Instant young) {
+    List<Said> old = said.stream().filter(it -> !it.createdAt().isAfter(young)).toList();
     var events = new ArrayList<TicketEvent>();
-    Set<CommentId> all = said.stream().map(Said::id).collect(Collectors.toUnmodifiableSet());
+    Set<CommentId> all = old.stream().map(Said::id).collect(Collectors.toUnmodifiableSet());
     Set<CommentId> linked =
         all.isEmpty() ? Set.of() : store.linked(standing.lane(), ticket.ref(), all);
-    for (Said comment : said) {
+    for (Said comment : old) {
       if (!linked.contains(comment.id())) {
         events.add(commented(ticket, comment.id()));
       }
     }
-    if (!isNoted(ticket, standing)) {
+    boolean changedLately = ticket.updatedAt().isAfter(young);
+    if (!changedLately && !isNoted(ticket, standing)) {
       events.add(changed(ticket));
     }
-    return events.isEmpty() ? NOTHING : put(ticket, standing, events);
+    List<TicketEvent> missing = events.isEmpty() ? events : put(ticket, standing, events);
+    int comments = (int) missing.stream().filter(event -> event.commentId().isPresent()).count();
+    boolean whole = !changedLately && old.size() == said.size();
+    return new Closed.Fed(comments, missing.size() - comments, whole);
   }
 
-  private Closed put(Changed ticket, Standing standing, List<TicketEvent> events) {
+  /** Puts those that were not fed yet. */
+  private List<TicketEvent> put(Changed ticket, Standing standing, List<TicketEvent> events) {
     Set<EventId> fed =
         store.fed(
             ticket.ref(),
@@ -104,8 +120,7 @@ final class Gap {
       queue.put(standing.lane(), some);
       store.remember(ticket.ref(), some.stream().map(TicketEvent::id).toList());
     }
-    int carrying = (int) missing.stream().filter(event -> event.commentId().isPresent()).count();
-    return new Closed.Fed(carrying, missing.size() - carrying);
+    return missing;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ticketbridge.catchup;
 
+import io.ticketbridge.catchup.Place.Missed;
 import io.ticketbridge.catchup.Place.Pass;
 import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.queue.QueueUnavailableException;
@@ -17,8 +18,11 @@ final class Round {
   private static final int MOST_PAGES = 100;
   private static final int MOST_TROUBLES = 5;
 
-  /** So long a ticket that its desk fails to show keeps the mark where it is. */
+  /** So long tickets that their desk fails to show keep the mark where it is. */
   private static final Duration PATIENCE = Duration.ofDays(1);
+
+  /** After so many tickets in a row that the desk failed to show, it is left alone for a while. */
+  private static final int MOST_IN_A_ROW = 3;
 
   private final Watch watch;
   private final Gap gap;
@@ -26,12 +30,17 @@ final class Round {
   private final CatchUpSettings settings;
   private final InstantSource clock;
   private final Place place;
+  private final Instant startedAt;
   private final Instant from;
   private final Pass pass;
   private final List<String> troubles = new ArrayList<>();
   private Instant reached;
-  private boolean troubled;
+  private Missed missed;
+  private Optional<Instant> troubledSince;
+  private Optional<Duration> retryAfter = Optional.empty();
   private boolean stopped;
+  private int failedInARow;
+  private int asked;
   private int tickets;
   private int comments;
   private int fields;
@@ -49,57 +58,93 @@ final class Round {
     this.settings = settings;
     this.clock = clock;
     this.place = place;
+    this.startedAt = clock.instant();
     this.from = place.from(settings.overlap());
-    this.pass = place.pass().orElseGet(() -> new Pass(clock.instant(), from, false));
+    this.pass = place.pass().orElseGet(() -> new Pass(startedAt, from, Missed.NONE));
     this.reached = pass.reached();
-    this.troubled = pass.troubled();
+    this.missed = pass.missed();
+    this.troubledSince = place.troubledSince();
   }
 
   /**
    * What came of it.
    *
    * @param place from where the next round goes on
+   * @param goesOn whether the next round is due at once: there is more, and this one got on
+   * @param retryAfter for how long the desk wants to be left alone
    */
-  record Done(Place place, Report report) {}
+  record Done(Place place, Report report, boolean goesOn, Optional<Duration> retryAfter) {}
 
-  /** Walks until the end of the list, or until a bound is met. */
-  Done walk(Instant until) {
+  /**
+   * Walks until the end of the list, or until a bound is met.
+   *
+   * @param asking how long tickets are asked about, beginning with the first one that is: those in
+   *     front of it were asked about by a round before
+   * @param last nothing is begun after this moment
+   */
+  Done walk(Duration asking, Instant last) {
     boolean finished = false;
     try {
-      finished = pages(until);
+      finished = pages(asking, last);
     } catch (QueueUnavailableException | StoreUnavailableException unavailable) {
       stop(unavailable.getMessage());
     }
-    boolean gaveUp = finished && troubled && place.mark().isBefore(pass.begunAt().minus(PATIENCE));
+    boolean gaveUp = finished && !missed.isNone() && isTroubledForLong();
+    if (gaveUp) {
+      troubles.addFirst("Left: " + missed);
+    }
     Place next = next(finished, gaveUp);
-    return new Done(
-        next,
-        new Report(next.mark(), tickets, comments, fields, finished, stopped, troubles, gaveUp));
+    var report =
+        new Report(next.mark(), tickets, comments, fields, finished, stopped, troubles, gaveUp);
+    boolean gotOn = asked > 0 || report.fed() > 0 || reached.isAfter(pass.reached());
+    return new Done(next, report, !finished && !stopped && gotOn, retryAfter);
+  }
+
+  private boolean isTroubledForLong() {
+    return troubledSince
+        .filter(since -> !clock.instant().isBefore(since.plus(PATIENCE)))
+        .isPresent();
   }
 
   private Place next(boolean finished, boolean gaveUp) {
     if (!finished) {
-      return new Place(place.mark(), Optional.of(new Pass(pass.begunAt(), reached, troubled)));
+      var going = new Pass(pass.begunAt(), reached, missed);
+      return new Place(place.mark(), Optional.of(going), troubledSince);
     }
-    return new Place(troubled && !gaveUp ? place.mark() : pass.begunAt(), Optional.empty());
+    return missed.isNone() || gaveUp
+        ? Place.first(pass.begunAt())
+        : new Place(place.mark(), Optional.empty(), troubledSince);
   }
 
-  private boolean pages(Instant until) {
+  private boolean pages(Duration asking, Instant last) {
     // Its own clock is behind or ahead, so a pass that goes on looks back as far as a new one.
     Instant back = reached.minus(settings.overlap());
     Instant since = back.isAfter(from) ? back : from;
     Optional<String> after = Optional.empty();
+    Optional<Instant> until = Optional.empty();
     for (int page = 0; page < MOST_PAGES; page++) {
+      if (clock.instant().isAfter(last)) {
+        stop("The desk's list is too slow to be walked through; the next round goes on");
+        return false;
+      }
       Looked<ChangeList.Page> looked = watch.desk().changed(since, after);
       if (!(looked instanceof Looked.Found<ChangeList.Page>(var listed))) {
         stop(reason(looked));
         return false;
       }
       for (Changed ticket : listed.tickets()) {
-        if (comments + fields >= settings.most() || !clock.instant().isBefore(until)) {
+        if (!isDone(ticket)) {
+          Instant now = clock.instant();
+          until = until.or(() -> Optional.of(earlier(now.plus(asking), last)));
+          if (comments + fields >= settings.most() || !now.isBefore(until.get())) {
+            return false;
+          }
+          visit(ticket, now);
+        }
+        reach(ticket.updatedAt());
+        if (stopped) {
           return false;
         }
-        visit(ticket);
       }
       after = listed.next();
       if (after.isEmpty()) {
@@ -110,38 +155,61 @@ final class Round {
     return false;
   }
 
-  private static String reason(Looked<ChangeList.Page> looked) {
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private boolean isDone(Changed ticket) {
+    return ticket.updatedAt().isBefore(reached) || visited.has(ticket, pass.begunAt());
+  }
+
+  private String reason(Looked<ChangeList.Page> looked) {
     return switch (looked) {
       case Looked.Found<ChangeList.Page> _ -> "";
       case Looked.Missing(var reason) -> reason;
       case Looked.Refused(var reason) -> reason;
-      case Looked.Unavailable(var _, var reason) -> reason;
+      case Looked.Unavailable(var wish, var reason) -> {
+        retryAfter = wish;
+        yield reason;
+      }
       case Looked.Blind<ChangeList.Page> _ -> "This desk is never read";
     };
   }
 
-  private void visit(Changed ticket) {
-    Instant now = clock.instant();
-    boolean dealtWith = ticket.updatedAt().isBefore(reached);
-    boolean young = ticket.updatedAt().isAfter(now.minus(settings.grace()));
-    if (dealtWith || young || visited.has(ticket, pass.begunAt())) {
-      return;
-    }
-    switch (gap.close(ticket, from)) {
-      case Gap.Closed.Fed(var said, var changed) -> {
-        tickets += said + changed > 0 ? 1 : 0;
-        comments += said;
-        fields += changed;
-        boolean settled = ticket.updatedAt().isBefore(now.minus(settings.overlap().dividedBy(2)));
-        visited.add(ticket, pass.begunAt(), settled);
+  private void visit(Changed ticket, Instant now) {
+    boolean old = ticket.updatedAt().isBefore(now.minus(settings.overlap().dividedBy(2)));
+    switch (gap.close(ticket, from, now.minus(settings.grace()))) {
+      case Gap.Closed.Fed(var said, var changed, var whole) -> {
+        count(said, changed);
+        failedInARow = 0;
+        visited.add(ticket, pass.begunAt(), old && whole);
       }
-      case Gap.Closed.Later(var reason) -> {
-        troubled = true;
-        trouble(ticket.ref() + ": " + reason);
+      case Gap.Closed.Withheld(var changed, var reason) -> {
+        count(0, changed);
+        miss(ticket, reason);
       }
-      case Gap.Closed.Never(var reason) -> trouble(ticket.ref() + ": " + reason);
+      case Gap.Closed.Later(var wish, var reason) -> {
+        miss(ticket, reason);
+        failedInARow++;
+        retryAfter = wish;
+        stopped |= wish.isPresent() || failedInARow >= MOST_IN_A_ROW;
+      }
     }
-    reach(ticket.updatedAt());
+    asked++;
+  }
+
+  private void count(int said, int changed) {
+    tickets += said + changed > 0 ? 1 : 0;
+    comments += said;
+    fields += changed;
+  }
+
+  /** It is asked about again, by the next pass: this one would meet it at every turn. */
+  private void miss(Changed ticket, String reason) {
+    visited.add(ticket, pass.begunAt(), false);
+    missed = missed.and(ticket.ref());
+    troubledSince = troubledSince.or(() -> Optional.of(clock.instant()));
+    trouble(ticket.ref() + ": " + reason);
   }
 
   /**
@@ -149,8 +217,7 @@ final class Round {
    * one they show, in front of others that are still to come.
    */
   private void reach(Instant updated) {
-    Instant latest = pass.begunAt().minus(settings.overlap());
-    Instant certain = updated.isBefore(latest) ? updated : latest;
+    Instant certain = earlier(updated, startedAt.minus(settings.overlap()));
     reached = certain.isAfter(reached) ? certain : reached;
   }
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The tickets that were asked about lately and in which version, so that overlapping windows do not
- * ask again. It spares calls and decides nothing: who forgets, asks.
+ * The tickets that one watch asked about lately and in which version, so that overlapping windows
+ * do not ask again. It spares calls and decides nothing: who forgets, asks.
  */
 final class Visited {
 

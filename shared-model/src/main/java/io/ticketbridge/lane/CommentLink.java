@@ -1,8 +1,11 @@
 package io.ticketbridge.lane;
 
+import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Evidence;
 import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.Visibility;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +15,8 @@ import java.util.Optional;
  *
  * @param side where the comment was made
  * @param comment its id there
- * @param counterpart its id on the other side; absent if it was withheld, if it came back, if it
- *     was exposed, or if the other side gives no ids
+ * @param counterpart its id on the other side; absent if it was withheld, skipped or exposed, if it
+ *     came back, or if the other side gives no ids
  * @param visibility as carried
  * @param evidence how the visibility was learned
  */
@@ -32,8 +35,25 @@ public record CommentLink(
     WITHHELD,
     /** Not carried: it is a comment of ours, come back from a desk that gave it no id. */
     RETURNED,
+    /** Not carried any more: a person had its event left out. */
+    SKIPPED,
     /** Not carried: it is an internal text of ours that its desk showed to the public. */
     EXPOSED
+  }
+
+  /** The link of the comment that a skipped event is about, if it is about one. */
+  public static Optional<CommentLink> skipped(TicketEvent event) {
+    if (!(event.change() instanceof Change.CommentAdded(var id, var comment))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CommentLink(
+            event.ticket().side(),
+            id,
+            Optional.empty(),
+            comment.map(Comment::visibility).orElse(Visibility.INTERNAL),
+            comment.map(Comment::evidence).orElse(Evidence.ASSUMED),
+            Fate.SKIPPED));
   }
 
   public CommentLink {

@@ -27,7 +27,9 @@ public record Deed(Verb verb, String subject, String by, Instant at, Answer answ
     LINK,
     UNLINK,
     RESUME,
-    REDRIVE
+    REDRIVE,
+    /** What a newer version calls by a word that this one lacks; the subject begins with it. */
+    OTHER
   }
 
   public Deed {

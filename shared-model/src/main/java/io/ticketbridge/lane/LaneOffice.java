@@ -83,12 +83,19 @@ public interface LaneOffice {
    */
   Optional<LaneView> look(LaneName lane);
 
-  /** Lets a waiting or parked lane be tried again now. */
+  /**
+   * Lets a waiting or parked lane be tried again now.
+   *
+   * @return {@link Answer#BUSY} while somebody works in it: whoever does may have begun before what
+   *     was in its way was mended, and closes it again
+   */
   Answer retry(LaneName lane, String by);
 
   /**
    * Lets an event be skipped that waits, or that is in doubt and never came back: it counts as
-   * dealt with, and a doubt about what it wrote as settled. The lane is due now.
+   * dealt with, and a doubt about what it wrote as settled. A comment that it is about is linked as
+   * {@link CommentLink.Fate#SKIPPED}, so that another event of the same comment does not carry it.
+   * The lane is due now.
    *
    * @return {@link Answer#UNKNOWN} if the event neither waits nor is in doubt
    */
@@ -118,6 +125,7 @@ public interface LaneOffice {
   /**
    * Takes a pair apart. Both tickets are {@link LaneState#UNLINKED}: their events end skipped until
    * they are linked again, to each other or elsewhere. What is known of their comments is kept.
+   * What waits goes with the ticket that it is about.
    *
    * @param by shown as the lanes' reason
    */

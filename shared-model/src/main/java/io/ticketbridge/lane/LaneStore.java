@@ -32,7 +32,8 @@ public interface LaneStore {
   /**
    * Records an intent in a lane that is held, in place of the one it has.
    *
-   * @return whether the lane is still ours; if not, nothing may be sent
+   * @return whether the lane is still ours and the event not dealt with yet; if not, nothing may be
+   *     sent
    */
   boolean intend(Lane lane, Intent intent);
 

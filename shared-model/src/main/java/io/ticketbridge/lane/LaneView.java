@@ -45,6 +45,7 @@ public record LaneView(
   /**
    * An event that waits.
    *
+   * @param ticket absent if this version cannot read the event; then nothing else is known of it
    * @param key what people call its ticket; empty if the event does not say
    * @param comment the comment that it is about
    * @param fields the fields that it shows, if it is about fields; none means all
@@ -53,7 +54,7 @@ public record LaneView(
   public record Waits(
       EventId event,
       Sequence sequence,
-      TicketRef ticket,
+      Optional<TicketRef> ticket,
       String key,
       Optional<CommentId> comment,
       Set<Field> fields,
@@ -69,6 +70,12 @@ public record LaneView(
       Objects.requireNonNull(since, "since");
     }
 
+    /** One that this version cannot read: a newer one stored it. */
+    public static Waits unreadable(EventId event, Sequence sequence, Instant since, int attempts) {
+      return new Waits(
+          event, sequence, Optional.empty(), "", Optional.empty(), Set.of(), since, attempts);
+    }
+
     /** What may be shown of an event. */
     public static Waits of(StoredEvent stored, int attempts) {
       var event = stored.event();
@@ -80,7 +87,7 @@ public record LaneView(
       return new Waits(
           event.id(),
           stored.sequence(),
-          event.ticket(),
+          Optional.of(event.ticket()),
           event.key(),
           event.commentId(),
           fields,

@@ -160,7 +160,7 @@ final class Commenting {
       return linkedBlindly(turn, comment, echo.expected(turn, bridge, comment, draft, at.now()));
     }
     if (looked instanceof Looked.Found(var traces)) {
-      Optional<Trace> found = binding.bind(traces, draft, intent, turn.lane(), turn.target());
+      Optional<Trace> found = binding.bindAtOnce(traces, draft, intent, turn.lane(), turn.target());
       if (found.isPresent()) {
         return bound(turn, bridge, comment, found.get());
       }
@@ -186,8 +186,7 @@ final class Commenting {
     if (comment.visibility() == Visibility.PUBLIC || found.visibility() == Visibility.INTERNAL) {
       // One that was public for a while is linked under its own id since then.
       boolean linkedAlready = turn.lane().linkedLately(turn.target(), found.id());
-      return linked(
-          turn, comment, linkedAlready ? Optional.empty() : Optional.of(found.id()));
+      return linked(turn, comment, linkedAlready ? Optional.empty() : Optional.of(found.id()));
     }
     TicketRef counterpart = turn.lane().correlation().orElseThrow().on(turn.target());
     TicketTarget target = at.desks().target(turn.target(), bridge);
@@ -222,8 +221,8 @@ final class Commenting {
     Recording doubt = Recording.RELEASE.keepingIntent();
     return new Step.Ended(
         new SyncOutcome.Parked(
-            "It is not known whether the comment arrived, and the far end cannot be read; look there,"
-                + " skip the event, and say it anew if it is missing"),
+            "It is not known whether the comment arrived, and the far end cannot be read; look"
+                + " there: if the comment is there, skip the event; if it is not, resend it"),
         expected.map(doubt::sending).orElse(doubt));
   }
 

@@ -146,7 +146,8 @@ final class CreateDoubt {
         : new Verdict.Open(
             Step.parkedInDoubt(
                 "It is not known whether the counterpart was created, and the far end cannot be"
-                    + " read; look there, then link the two"));
+                    + " read; look there: if it is there, link the two; if it is not, resend the"
+                    + " event"));
   }
 
   private Verdict later(Instant since, Optional<Duration> after, String reason) {

@@ -13,6 +13,7 @@ import io.ticketbridge.lane.Receipt;
 import io.ticketbridge.lane.Recorded;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.Recording.After;
+import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridges;
 import io.ticketbridge.ticket.CommentId;
@@ -98,7 +99,7 @@ public final class Drain {
   private void drain(Lane entered, Instant until) {
     Optional<Lane> lane = Optional.of(entered);
     while (lane.isPresent()) {
-      Backlog backlog = at.store().backlog(lane.get().name(), BATCH);
+      Backlog backlog = backlog(lane.get());
       if (backlog.events().isEmpty()) {
         lane = open(lane.get(), backlog.appended());
       } else if (at.now().isAfter(until)) {
@@ -107,6 +108,26 @@ public final class Drain {
       } else {
         lane = next(lane.get(), chosen(lane.get(), backlog));
       }
+    }
+  }
+
+  /**
+   * What cannot be read parks the lane, so that a person can skip it, and is thrown all the same.
+   */
+  private Backlog backlog(Lane lane) {
+    try {
+      return at.store().backlog(lane.name(), BATCH);
+    } catch (StoreUnavailableException unavailable) {
+      throw unavailable;
+    } catch (RuntimeException unreadable) {
+      close(
+          lane,
+          keeping(lane),
+          LaneState.PARKED,
+          "The event that waits first cannot be read by this version; run the version that stored"
+              + " it, or a newer one, then retry; or skip the event",
+          at.nextTryOfParked());
+      throw unreadable;
     }
   }
 

@@ -105,8 +105,7 @@ final class Progress {
    * Nothing is to be written, but a holder vanished: once the target shows what was agreed, it is
    * settled that it left nothing there.
    */
-  private Step reassure(
-      Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
+  private Step reassure(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
     Step agreed = agreed(changes, AS_AGREED);
     TicketTarget target = at.desks().target(turn.target(), bridge);
     return switch (target.show(bridge, counterpart, bridge.rules().carried())) {

@@ -38,6 +38,9 @@ final class Steps {
     if (turn.lane().receipted()) {
       return new Taken(turn, Step.unchanged("duplicate"));
     }
+    if (isForeign(turn)) {
+      return new Taken(turn, turnedAway(turn));
+    }
     if (usedUp(turn)) {
       return new Taken(turn, worn(turn));
     }
@@ -50,6 +53,9 @@ final class Steps {
 
   /** Takes a turn in a lane that an earlier holder left in doubt. */
   Taken settle(Turn turn, Intent intent) {
+    if (isForeign(turn)) {
+      return new Taken(turn, turnedAway(turn));
+    }
     if (intent instanceof Intent.AddComment && !intent.event().equals(turn.event().id())) {
       return new Taken(turn, standInLine(turn, intent));
     }
@@ -86,6 +92,33 @@ final class Steps {
   }
 
   /**
+   * Whether the event's ticket is neither the one that the lane is named after nor its counterpart:
+   * the pair was taken apart while the event waited. Carried here it would land on a stranger.
+   */
+  private static boolean isForeign(Turn turn) {
+    TicketRef ticket = turn.event().ticket();
+    return !ticket.equals(turn.lane().name().home())
+        && turn.lane()
+            .correlation()
+            .map(pair -> pair.on(ticket.side()))
+            .filter(ticket::equals)
+            .isEmpty();
+  }
+
+  /** A doubt about another event's write is none of its business, and stays. */
+  private static Step turnedAway(Turn turn) {
+    boolean another =
+        turn.lane()
+            .intent()
+            .filter(intent -> !intent.event().equals(turn.event().id()))
+            .isPresent();
+    return new Step.Ended(
+        new SyncOutcome.Skipped(
+            "Ticket %s is not of this pair (any more)".formatted(turn.event().ticket())),
+        another ? Recording.RELEASE.keepingIntent() : Recording.RELEASE);
+  }
+
+  /**
    * Another event's comment is in doubt, which only that event can settle. It comes back from where
    * it was handed out; if it does not, a person has to look.
    */
@@ -117,7 +150,10 @@ final class Steps {
       case Creation.Made.Pair(var recording, var differences) ->
           switch (turn.event().change()) {
             case Change.FieldsChanged _ ->
-                new Taken(turn, new Step.Ended(new SyncOutcome.Applied(differences), recording));
+                new Taken(
+                    turn,
+                    new Step.Ended(
+                        new SyncOutcome.Applied(differences, recording.correlation()), recording));
             case Change.CommentAdded _ -> holdOn(turn, recording);
           };
     };

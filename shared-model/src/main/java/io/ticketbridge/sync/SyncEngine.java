@@ -177,11 +177,17 @@ public final class SyncEngine {
         at.store().record(lane, Recording.RELEASE.keepingIntent());
         yield Optional.of(new SyncOutcome.Busy(at.now().plus(SOON), reason));
       }
-      case Step.Ended(var outcome, var recording) ->
-          Optional.of(
-              at.store().record(lane, leaving(taken.turn(), outcome, recording)) == Recorded.DONE
-                  ? outcome
-                  : new SyncOutcome.Busy(at.now().plus(SOON), "the lane was taken over"));
+      case Step.Ended(var outcome, var recording) -> {
+        Recording all = leaving(taken.turn(), outcome, recording);
+        if (at.store().record(lane, all) == Recorded.DONE) {
+          yield Optional.of(outcome);
+        }
+        if (!recording.comments().isEmpty()) {
+          // Perhaps the lane is ours, and only the link is another's: the doubt is settled anew.
+          at.store().record(lane, Recording.RELEASE.keepingIntent());
+        }
+        yield Optional.of(new SyncOutcome.Busy(at.now().plus(SOON), "the lane was taken over"));
+      }
     };
   }
 

@@ -1,7 +1,10 @@
 package io.ticketbridge.sync;
 
+import io.ticketbridge.lane.Correlation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** How an event ended. All but {@link Busy} are recorded in the table before they are returned. */
 public sealed interface SyncOutcome {
@@ -10,10 +13,17 @@ public sealed interface SyncOutcome {
    * The other side shows it.
    *
    * @param differences what the target did not take, as sentences without ticket text
+   * @param paired the pair, if this event made it
    */
-  record Applied(List<String> differences) implements SyncOutcome {
+  record Applied(List<String> differences, Optional<Correlation> paired) implements SyncOutcome {
     public Applied {
       differences = List.copyOf(differences);
+      Objects.requireNonNull(paired, "paired");
+    }
+
+    /** Applied to a pair that there was. */
+    public Applied(List<String> differences) {
+      this(differences, Optional.empty());
     }
   }
 

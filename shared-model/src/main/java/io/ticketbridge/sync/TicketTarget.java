@@ -29,7 +29,8 @@ public interface TicketTarget {
   /**
    * Takes back a comment of ours that was sent as internal and that the public can read.
    *
-   * @return {@link Written.Exposed} that says whether it is gone, or what kept it from going
+   * @return always {@link Written.Exposed}, which says whether it is gone, or what kept it from
+   *     going
    */
   Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline);
 
@@ -52,7 +53,8 @@ public interface TicketTarget {
   Looked<List<Created>> find(Bridge bridge, List<Marker> markers);
 
   /**
-   * Every comment created at or after a moment, oldest first, page by page.
+   * Every comment created at or after a moment, oldest first, page by page. One that carries a mark
+   * of ours is shown whatever its age.
    *
    * @param since by the desk's clock; the caller allows for its tolerance
    */

@@ -38,30 +38,48 @@ final class TraceBinding {
     return intent.since().minus(clockTolerance);
   }
 
-  Optional<Trace> bind(
+  /**
+   * Binds without asking the table. What the lane does not remember may be linked all the same;
+   * then the recording is refused, and the comment is in doubt and bound once more.
+   */
+  Optional<Trace> bindAtOnce(
       List<Trace> traces, CommentDraft draft, Intent.AddComment intent, Lane lane, Side target) {
-    var marked =
-        traces.stream().filter(trace -> trace.mark().filter(draft.event()::equals).isPresent());
-    Optional<Trace> byMark = marked.findFirst();
-    return byMark.isPresent() ? byMark : byText(traces, draft, intent, lane, target);
+    return byMark(traces, draft)
+        .or(() -> byText(traces, draft, intent, lane, target).stream().findFirst());
   }
 
-  private Optional<Trace> byText(
+  /** Binds after a doubt, and asks the table where the lane does not remember every link. */
+  Optional<Trace> bind(
+      List<Trace> traces, CommentDraft draft, Intent.AddComment intent, Lane lane, Side target) {
+    Optional<Trace> byMark = byMark(traces, draft);
+    if (byMark.isPresent()) {
+      return byMark;
+    }
+    List<Trace> candidates = byText(traces, draft, intent, lane, target);
+    Set<CommentId> linked = linkedLongAgo(lane, target, ids(candidates));
+    return candidates.stream().filter(trace -> !linked.contains(trace.id())).findFirst();
+  }
+
+  private static Optional<Trace> byMark(List<Trace> traces, CommentDraft draft) {
+    return traces.stream()
+        .filter(trace -> trace.mark().filter(draft.event()::equals).isPresent())
+        .findFirst();
+  }
+
+  /** The oldest first. */
+  private List<Trace> byText(
       List<Trace> traces, CommentDraft draft, Intent.AddComment intent, Lane lane, Side target) {
     String text = Wording.of(draft.text());
     Instant oldest = horizon(intent);
-    List<Trace> candidates =
-        traces.stream()
-            .filter(trace -> trace.byBridge() && trace.mark().isEmpty())
-            .filter(trace -> trace.visibility() == draft.visibility())
-            .filter(trace -> !trace.createdAt().isBefore(oldest))
-            .filter(trace -> !intent.seen().contains(trace.id()))
-            .filter(trace -> !lane.linkedLately(target, trace.id()))
-            .filter(trace -> Wording.of(trace.text()).equals(text))
-            .sorted(Comparator.comparing(Trace::createdAt))
-            .toList();
-    Set<CommentId> linked = linkedLongAgo(lane, target, ids(candidates));
-    return candidates.stream().filter(trace -> !linked.contains(trace.id())).findFirst();
+    return traces.stream()
+        .filter(trace -> trace.byBridge() && trace.mark().isEmpty())
+        .filter(trace -> trace.visibility() == draft.visibility())
+        .filter(trace -> !trace.createdAt().isBefore(oldest))
+        .filter(trace -> !intent.seen().contains(trace.id()))
+        .filter(trace -> !lane.linkedLately(target, trace.id()))
+        .filter(trace -> Wording.of(trace.text()).equals(text))
+        .sorted(Comparator.comparing(Trace::createdAt))
+        .toList();
   }
 
   private Set<CommentId> linkedLongAgo(Lane lane, Side target, Set<CommentId> candidates) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.catchup.CatchUpStore;
 import io.ticketbridge.catchup.Place;
+import io.ticketbridge.catchup.Place.Missed;
 import io.ticketbridge.catchup.Place.Pass;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
@@ -89,14 +90,19 @@ public abstract class CatchUpStoreContract {
   void placeIsWhereItWasLeft() {
     Holder holder = scene.newHolder();
     Instant mark = claim(holder).orElseThrow().mark();
-    var unfinished =
-        new Place(mark, Optional.of(new Pass(scene.now(), mark.minusSeconds(7), true)));
+    var pass = new Pass(scene.now(), mark.minusSeconds(7), new Missed(7, List.of(SD, SN)));
+    var unfinished = new Place(mark, Optional.of(pass), Optional.of(mark.minusSeconds(3)));
     assertThat(leave(holder, unfinished)).isTrue();
 
     Holder second = scene.newHolder();
     assertThat(claim(second)).contains(unfinished);
+    var troubled = new Place(mark, Optional.empty(), Optional.of(mark.minusSeconds(3)));
+    assertThat(leave(second, troubled)).isTrue();
+
+    Holder third = scene.newHolder();
+    assertThat(claim(third)).contains(troubled);
     var finished = Place.first(scene.now().plusSeconds(1));
-    assertThat(leave(second, finished)).isTrue();
+    assertThat(leave(third, finished)).isTrue();
 
     assertThat(claim(scene.newHolder())).contains(finished);
     assertThat(catchUp.place(WATCH)).contains(finished);

@@ -7,6 +7,7 @@ import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,25 +34,45 @@ public final class InMemoryLaneOffice implements LaneOffice {
   @Override
   public Page list(LaneState state, Optional<String> from, int limit) {
     synchronized (store) {
-      int first = from.map(InMemoryLaneOffice::index).orElse(0);
+      Place after = from.map(Place::of).orElse(new Place(Instant.MIN, ""));
       List<Listed> all =
           lanes.values().stream()
               .filter(lane -> lane.state == state && lane.due != null)
               .map(InMemoryLaneOffice::listed)
-              .sorted(Comparator.comparing(Listed::due).thenComparing(lane -> lane.name().group()))
+              .filter(lane -> ORDER.compare(Place.of(lane), after) > 0)
+              .sorted(Comparator.comparing(Place::of, ORDER))
               .toList();
-      int last = Math.min(first + limit, all.size());
+      List<Listed> page = all.subList(0, Math.min(limit, all.size()));
       return new Page(
-          all.subList(Math.min(first, last), last),
-          last < all.size() ? Optional.of(Integer.toString(last)) : Optional.empty());
+          page,
+          page.size() < all.size()
+              ? Optional.of(Place.of(page.getLast()).text())
+              : Optional.empty());
     }
   }
 
-  private static int index(String from) {
-    try {
-      return Integer.parseUnsignedInt(from);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("No page begins there; take what a page said is next", e);
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::due).thenComparing(Place::lane);
+
+  /** Where a lane stands in the list; it may have moved by the time the next page is asked for. */
+  private record Place(Instant due, String lane) {
+
+    static Place of(Listed lane) {
+      return new Place(lane.due(), lane.name().group());
+    }
+
+    static Place of(String text) {
+      try {
+        String[] parts = text.split("@", 2);
+        return new Place(Instant.parse(parts[0]), parts[1]);
+      } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
+        throw new IllegalArgumentException(
+            "No page begins there; take what a page said is next", e);
+      }
+    }
+
+    String text() {
+      return due + "@" + lane;
     }
   }
 
@@ -132,12 +153,19 @@ public final class InMemoryLaneOffice implements LaneOffice {
   public Answer retry(LaneName name, String by) {
     synchronized (store) {
       InMemoryLane lane = store.lane(name.home());
-      boolean closed = lane.state.isClosed();
-      if (closed) {
-        lane.due = clock.instant();
-      }
-      return kept(lane.home, Verb.RETRY, "", by, closed ? Answer.DONE : Answer.UNKNOWN);
+      return kept(lane.home, Verb.RETRY, "", by, retried(lane));
     }
+  }
+
+  private Answer retried(InMemoryLane lane) {
+    if (!lane.state.isClosed()) {
+      return Answer.UNKNOWN;
+    }
+    if (held(lane)) {
+      return Answer.BUSY;
+    }
+    lane.due = clock.instant();
+    return Answer.DONE;
   }
 
   @Override
@@ -158,7 +186,11 @@ public final class InMemoryLaneOffice implements LaneOffice {
       return Answer.BUSY;
     }
     lane.dismiss();
-    waits.ifPresent(stored -> lane.waiting.remove(stored.sequence()));
+    leaveOut(lane, event, inDoubt);
+    waits.ifPresent(stored -> {
+      lane.waiting.remove(stored.sequence(), stored);
+      merged(lane).ifPresent(other -> other.waiting.remove(stored.sequence(), stored));
+    });
     lane.receipt(new Receipt(event, waits.map(StoredEvent::sequence).orElse(Sequence.NONE)));
     if (inDoubt) {
       lane.settled();
@@ -167,8 +199,34 @@ public final class InMemoryLaneOffice implements LaneOffice {
     return Answer.DONE;
   }
 
-  private static Optional<StoredEvent> waiting(InMemoryLane lane, EventId event) {
+  /** The event's comment is not carried by another event either. */
+  private void leaveOut(InMemoryLane lane, EventId event, boolean inDoubt) {
+    waiting(lane, event)
+        .or(() -> inDoubt ? another(lane) : Optional.empty())
+        .flatMap(stored -> CommentLink.skipped(stored.event()))
+        .filter(_ -> lane.correlation != null)
+        .filter(link -> lane.link(link.side(), link.comment()).isEmpty())
+        .ifPresent(lane::link);
+  }
+
+  /** The head of what waits about the comment in doubt. */
+  private static Optional<StoredEvent> another(InMemoryLane lane) {
     return lane.waiting.values().stream()
+        .filter(stored ->
+            lane.intent instanceof Intent.AddComment intent
+                && stored.event().commentId().filter(intent.comment()::equals).isPresent())
+        .findFirst();
+  }
+
+  private Optional<InMemoryLane> merged(InMemoryLane lane) {
+    return Optional.ofNullable(lane.mergesFrom).map(lanes::get);
+  }
+
+  /** Here, or still in the lane that is merged into this one. */
+  private Optional<StoredEvent> waiting(InMemoryLane lane, EventId event) {
+    return Stream.concat(
+            lane.waiting.values().stream(),
+            merged(lane).stream().flatMap(other -> other.waiting.values().stream()))
         .filter(stored -> stored.event().id().equals(event))
         .findFirst();
   }
@@ -263,6 +321,12 @@ public final class InMemoryLaneOffice implements LaneOffice {
     }
     InMemoryLane other = lanes.get(lane.correlation.servicenow());
     other.pointsTo = null;
+    List<StoredEvent> theirs =
+        lane.waiting.values().stream()
+            .filter(stored -> stored.event().ticket().equals(other.home))
+            .toList();
+    theirs.forEach(stored -> lane.waiting.remove(stored.sequence()));
+    theirs.forEach(other::store);
     lane.correlation = null;
     lane.mergesFrom = null;
     lane.dismiss();

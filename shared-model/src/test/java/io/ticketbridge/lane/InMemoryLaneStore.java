@@ -148,7 +148,8 @@ public final class InMemoryLaneStore implements LaneStore {
   public synchronized boolean intend(Lane held, Intent intent) {
     InMemoryLane lane = pairing.lane(held.name().home());
     boolean pairedMeanwhile = intent instanceof Intent.Create && lane.correlation != null;
-    if (!lane.heldBy(held.holder().token()) || pairedMeanwhile) {
+    boolean over = lane.recentEvents.contains(intent.event());
+    if (!lane.heldBy(held.holder().token()) || pairedMeanwhile || over) {
       return false;
     }
     lane.intends(intent);

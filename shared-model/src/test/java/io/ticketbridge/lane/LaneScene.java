@@ -231,6 +231,23 @@ final class LaneScene {
     return new StoredEvent(Sequence.of(parts[1]), told, now);
   }
 
+  /** An event written {@code id:sequence} that tells of a comment, without its text. */
+  StoredEvent saying(TicketRef ticket, String event, String comment) {
+    StoredEvent plain = waiting(ticket, event);
+    TicketEvent told = plain.event();
+    return new StoredEvent(
+        plain.sequence(),
+        new TicketEvent(
+            told.id(),
+            told.ticket(),
+            told.key(),
+            new Change.CommentAdded(new CommentId(comment), Optional.empty()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        plain.storedAt());
+  }
+
   List<String> backlog(TicketRef ticket) {
     return ids(store.backlog(new LaneName(ticket), 100));
   }

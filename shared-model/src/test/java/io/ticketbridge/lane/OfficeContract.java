@@ -120,6 +120,21 @@ interface OfficeContract {
   }
 
   @Test
+  default void laneInWhichSomebodyWorksIsNotRetried() {
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1");
+    Lane drained = scene().enterToDrain(SD, LaneState.PARKED);
+
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.BUSY);
+
+    scene().record(drained, Recording.RELEASE.then(scene().closed(LaneState.PARKED)));
+    assertThat(scene().due(LaneState.PARKED)).isEmpty();
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.DONE);
+    scene().enterToDrain(SD, LaneState.PARKED);
+    scene().afterTheDeadline();
+    assertThat(scene().office.retry(lane, BY)).isEqualTo(Answer.DONE);
+  }
+
+  @Test
   default void skippedEventIsDealtWith() {
     LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1", "two:2");
 
@@ -148,6 +163,67 @@ interface OfficeContract {
     assertThat(scene().office.skip(held.name(), new EventId("one"), BY)).isEqualTo(Answer.DONE);
 
     assertThat(scene().enterToDrain(SD, LaneState.PARKED).intent()).isEmpty();
+  }
+
+  @Test
+  default void commentOfASkippedEventIsNotCarriedByAnotherEventEither() {
+    LaneName lane = commentInDoubt(true);
+
+    assertThat(scene().office.skip(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
+
+    assertSkipped();
+  }
+
+  @Test
+  default void commentOfAnEventThatNeverCameBackIsKnownByAnotherOfItsEvents() {
+    LaneName lane = commentInDoubt(false);
+    scene().store.append(lane, scene().saying(SD, "two:2", "30001"));
+
+    assertThat(scene().office.skip(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
+
+    assertSkipped();
+  }
+
+  @Test
+  default void commentThatIsLinkedStaysLinkedWhenAnotherEventOfItIsSkipped() {
+    scene().pair();
+    CommentLink link = LaneScene.link("30001", "je-1");
+    scene().record(scene().enter(SD, "one"), Recording.RELEASE.with(link));
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED);
+    scene().store.append(lane, scene().saying(SD, "two:2", "30001"));
+
+    assertThat(scene().office.skip(lane, new EventId("two"), BY)).isEqualTo(Answer.DONE);
+
+    assertThat(linkOf("30001")).contains(link);
+  }
+
+  /** The comment of event {@code one} of a paired ticket, which waits or is gone. */
+  private LaneName commentInDoubt(boolean waits) {
+    scene().pair();
+    Lane held = scene().enterToComment(SD, "one", "30001");
+    Recording doubt = Recording.RELEASE.keepingIntent().then(scene().closed(LaneState.PARKED));
+    scene().record(held, waits ? doubt.storing(scene().saying(SD, "one:1", "30001")) : doubt);
+    return held.name();
+  }
+
+  private void assertSkipped() {
+    CommentLink link = linkOf("30001").orElseThrow();
+    assertThat(link.fate()).isEqualTo(CommentLink.Fate.SKIPPED);
+    assertThat(link.counterpart()).isEmpty();
+    assertThat(link.visibility()).isEqualTo(Visibility.INTERNAL);
+  }
+
+  /** As the next event of that comment sees it. */
+  private Optional<CommentLink> linkOf(String comment) {
+    Lane drained = scene().enterToDrain(SD, LaneState.PARKED);
+    var id = new CommentId(comment);
+    Lane turned =
+        scene()
+            .store
+            .turn(drained, new EventId("next"), Optional.of(Side.SERVICE_DESK), Optional.of(id))
+            .orElseThrow();
+    assertThat(turned.linkedLately(Side.SERVICE_DESK, id)).isTrue();
+    return turned.comment();
   }
 
   @Test
@@ -268,6 +344,24 @@ interface OfficeContract {
     scene().record(lane, Recording.RELEASE.then(LaneScene.openAt(0)));
     assertThat(scene().enterToComment(SD, "three", "30001").comment())
         .contains(link("30001", "je-1"));
+  }
+
+  @Test
+  default void whatWaitsForTheFormerPartnerGoesWithIt() {
+    scene().pair();
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "ours:1");
+    for (int place = 10; place < 30; place++) {
+      scene().store.append(lane, scene().waiting(SN, "theirs" + place + ":" + place));
+    }
+    scene().store.append(lane, scene().waiting(SD, "last:90"));
+    scene().office.unlink(lane, BY);
+    assertThat(scene().office.look(new LaneName(SN)).orElseThrow().waiting()).hasSize(20);
+
+    scene().office.link(correlation(SD, other(SN)), BY);
+    scene().office.link(correlation(other(SD), SN), BY);
+
+    assertThat(scene().backlog(SD)).containsExactly("ours", "last");
+    assertThat(scene().backlog(SN)).hasSize(20).startsWith("theirs10").endsWith("theirs29");
   }
 
   @Test
@@ -431,6 +525,17 @@ interface OfficeContract {
     assertThat(scene().office.look(new LaneName(SN)).orElseThrow().waiting())
         .extracting(waits -> waits.event().value())
         .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  default void whatIsStillToBeMergedIsSkipped() {
+    scene().closeWith(SD, LaneState.PARKED, "b:2");
+    scene().closeWith(SN, LaneState.PARKED, "a:1", "c:3");
+    scene().office.link(correlation(SD, SN), BY);
+
+    assertThat(scene().office.skip(new LaneName(SN), new EventId("a"), BY)).isEqualTo(Answer.DONE);
+
+    assertThat(scene().backlog(SD)).containsExactly("b", "c");
   }
 
   @Test

@@ -266,6 +266,17 @@ interface RecordingContract {
     assertThat(scene().enter(SD, "two").intent()).isEmpty();
   }
 
+  /** A call that its client gave up may be carried out long after: then its event may be over. */
+  @Test
+  default void intentOfAnEventThatIsDealtWithComesTooLate() {
+    Lane lane = scene().enterToComment(SD, "one", "30001");
+    Intent late = lane.intent().orElseThrow();
+    scene().record(lane, Recording.RELEASE.with(LaneScene.receipt("one")).then(scene().held()));
+
+    assertThat(scene().store.intend(lane, late)).isFalse();
+    assertThat(scene().turnTo(lane, "two").intent()).isEmpty();
+  }
+
   @Test
   default void heldLaneKeepsItsOwnIntentWithoutDoubt() {
     Lane lane = scene().enterToComment(SD, "one", "30001");

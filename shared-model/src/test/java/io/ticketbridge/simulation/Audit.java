@@ -162,7 +162,9 @@ final class Audit {
           "%s shows %s and %s %s".formatted(pair.serviceDesk(), desk, pair.servicenow(), now));
     }
     List<Changed> last =
-        Stream.of(Side.values()).flatMap(side -> history.people.last(pair, side, field).stream()).toList();
+        Stream.of(Side.values())
+            .flatMap(side -> history.people.last(pair, side, field).stream())
+            .toList();
     if (last.isEmpty()) {
       bornWith(pair, field, desk, now);
       return;
@@ -189,7 +191,8 @@ final class Audit {
     return change.on().comments.stream()
         .flatMap(comment -> comment.text().lines())
         .anyMatch(line ->
-            line.contains("a write of the bridge's own came late; '" + change.value() + "' set here"));
+            line.contains(
+                "a write of the bridge's own came late; '" + change.value() + "' set here"));
   }
 
   /** Nobody changed it: it is what the ticket was raised with. */
@@ -197,11 +200,12 @@ final class Audit {
     boolean stands =
         history.people.raised.stream()
             .filter(one -> history.desk(one.side()).ref(one.ticket()).equals(pair.on(one.side())))
-            .anyMatch(one ->
-                one.born().get(field).equals(one.side() == Side.SERVICE_DESK ? desk : now));
+            .anyMatch(
+                one -> one.born().get(field).equals(one.side() == Side.SERVICE_DESK ? desk : now));
     if (!stands) {
       findings.add(
-          "%s: %s and %s are not what %s was raised with".formatted(field, desk, now, pair.serviceDesk()));
+          "%s: %s and %s are not what %s was raised with"
+              .formatted(field, desk, now, pair.serviceDesk()));
     }
   }
 

@@ -195,8 +195,16 @@ final class Operator {
         done.add(lane.name());
       }
     }
-    done.forEach(lane -> office.retry(lane, BY));
+    done.forEach(this::retry);
     return !done.isEmpty();
+  }
+
+  /** A lane whose holder has died is busy until the holder's deadline. */
+  private void retry(LaneName lane) {
+    if (office.retry(lane, BY) == Answer.BUSY) {
+      history.clock.advanceTo(office.look(lane).orElseThrow().heldUntil().orElseThrow());
+      office.retry(lane, BY);
+    }
   }
 
   private boolean mend(Listed lane, int round) {
@@ -217,17 +225,11 @@ final class Operator {
     return round < 3;
   }
 
-  /** Service Desk tells of a comment twice, and both events are about the one in doubt. */
+  /** Service Desk tells of a comment twice; one of the events is enough. */
   private boolean giveUp(Listed lane, List<StoredEvent> waiting) {
     TicketEvent doubtful = waiting.getFirst().event();
     givenUp.add(doubtful.ticket());
-    return waiting.stream()
-        .map(StoredEvent::event)
-        .filter(event -> event.commentId().equals(doubtful.commentId()))
-        .filter(event -> event.ticket().equals(doubtful.ticket()))
-        .map(event -> office.skip(lane.name(), event.id(), BY))
-        .toList()
-        .contains(Answer.DONE);
+    return office.skip(lane.name(), doubtful.id(), BY) == Answer.DONE;
   }
 
   private boolean link(TicketRef ref) {

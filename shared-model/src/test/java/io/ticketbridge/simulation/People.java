@@ -217,7 +217,8 @@ final class People {
   private boolean isWrittenDown(Side side, StandingTicket ticket, Field field, WireValue shows) {
     return history.store.find(history.desk(side).ref(ticket))
             instanceof Whereabouts.Paired(var lane, var _, var _)
-        && history.store
+        && history
+            .store
             .settled(lane, field)
             .filter(agreement -> agreement.pending().isEmpty())
             .flatMap(agreement -> agreement.on(side))

@@ -149,13 +149,13 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
         deadline,
         () -> {
           StandingTicket ticket = real.tickets.get(on.id());
-          int before = ticket.comments.size();
+          int before = ticket == null ? 0 : ticket.comments.size();
           if (exposes > 0 && draft.visibility() == Visibility.INTERNAL) {
             exposes--;
             real.faults.add(Fault.EXPOSES_AND_HANGS_UP);
           }
           Written<Commented> written = real.comment(bridge, on, draft, Instant.MAX);
-          if (ticket.comments.size() > before) {
+          if (ticket != null && ticket.comments.size() > before) {
             watch.commented(side, ticket, ticket.comments.getLast(), draft);
           }
           return written;
@@ -164,7 +164,12 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
 
   @Override
   public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
-    return write("takeBack", deadline, () -> real.takeBack(bridge, on, id, Instant.MAX));
+    Written<Commented> written =
+        write("takeBack", deadline, () -> real.takeBack(bridge, on, id, Instant.MAX));
+    // A desk that was not reached, or whose answer was lost, leaves an internal text in public.
+    return written instanceof Written.Exposed<Commented>
+        ? written
+        : new Written.Exposed<>(id, false, "it could not be deleted");
   }
 
   @Override
@@ -176,7 +181,9 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
         deadline,
         () -> {
           Written<Shown> written = real.set(bridge, on, values, Instant.MAX);
-          watch.set(side, real.tickets.get(on.id()), values, order);
+          if (written instanceof Written.Done<Shown>) {
+            watch.set(side, real.tickets.get(on.id()), values, order);
+          }
           return written;
         });
   }

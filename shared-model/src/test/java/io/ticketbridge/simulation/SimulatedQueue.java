@@ -17,11 +17,17 @@ import java.util.Optional;
 
 /**
  * A FIFO queue: a group hands out its next message only when the one before is deleted, and an
- * event put twice within five minutes is taken once.
+ * event put twice to one group within five minutes is taken once.
  */
 final class SimulatedQueue implements LaneQueue {
 
   private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
+
+  /** A longer comment does not fit into a message. */
+  private static final int LONGEST_TEXT = 200 * 1024;
+
+  /** What deduplication goes by: not across groups, as the queues of a deployment are set up. */
+  private record Known(String group, EventId event) {}
 
   /** A message on its way. */
   static final class Message {
@@ -51,7 +57,7 @@ final class SimulatedQueue implements LaneQueue {
 
   private final InstantSource clock;
   private final Map<String, List<Message>> groups = new LinkedHashMap<>();
-  private final Map<EventId, Instant> taken = new HashMap<>();
+  private final Map<Known, Instant> taken = new HashMap<>();
   private int numbers;
 
   SimulatedQueue(InstantSource clock) {
@@ -70,15 +76,24 @@ final class SimulatedQueue implements LaneQueue {
 
   private void put(LaneName lane, TicketEvent event) {
     Instant now = clock.instant();
-    Instant before = taken.get(event.id());
+    var known = new Known(lane.group(), event.id());
+    Instant before = taken.get(known);
     if (before != null && now.isBefore(before.plus(DEDUPLICATION))) {
       return;
     }
-    taken.put(event.id(), now);
+    taken.put(known, now);
     var place = Sequence.of(Integer.toString(++numbers));
     groups
         .computeIfAbsent(lane.group(), _ -> new ArrayList<>())
-        .add(new Message(lane.group(), event, place, now));
+        .add(new Message(lane.group(), fitting(event), place, now));
+  }
+
+  private static TicketEvent fitting(TicketEvent event) {
+    return event.change() instanceof TicketEvent.Change.CommentAdded(var _, var comment)
+            && comment.isPresent()
+            && comment.get().text().length() > LONGEST_TEXT
+        ? event.abridged()
+        : event;
   }
 
   /** The heads of the groups that may be handed out now. */

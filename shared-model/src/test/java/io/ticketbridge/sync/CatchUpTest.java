@@ -15,11 +15,14 @@ import io.ticketbridge.lane.InMemoryLaneOffice;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.mapping.Bridge;
+import io.ticketbridge.mapping.BridgeId;
+import io.ticketbridge.mapping.Selector;
 import io.ticketbridge.queue.LaneQueue;
 import io.ticketbridge.queue.QueueUnavailableException;
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Home;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.Visibility;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -403,15 +407,167 @@ final class CatchUpTest {
 
   @Test
   void aTicketThatItsDeskFailsToShowForADayIsGivenUp() {
+    round();
+    StandingTicket broken = world.raise(SERVICE_DESK, "VPN down", "Open");
+    lists.get(SERVICE_DESK).stamp();
+    lists.get(SERVICE_DESK).broken.add(broken.id);
+    Instant mark = reports.getFirst().mark();
+    // No processor ran for so long; that is no fault of the ticket.
+    world.clock.advance(Duration.ofHours(30));
+    round();
+    world.clock.advance(Duration.ofHours(23));
+    round();
+    assertThat(reports).extracting(Report::gaveUp).containsOnly(false);
+    assertThat(reports.get(4).mark()).isEqualTo(mark);
+
+    world.clock.advance(Duration.ofHours(1));
+    round();
+
+    assertThat(reports.get(6).gaveUp()).isTrue();
+    assertThat(reports.get(6).mark()).isAfter(mark);
+    assertThat(store.place("acp:SD").orElseThrow().troubledSince()).isEmpty();
+  }
+
+  @Test
+  void whatIsGivenUpIsNamedThoughALaterRoundEndsThePass() {
     StandingTicket broken = world.raise(SERVICE_DESK, "VPN down", "Open");
     lists.get(SERVICE_DESK).broken.add(broken.id);
     round();
-
     world.clock.advance(Duration.ofDays(1));
+    catchUp = catchUp(Duration.ZERO, 1);
+    for (int i = 0; i < 3; i++) {
+      world.raise(SERVICE_DESK, "Ticket " + i, "Open");
+    }
+
+    for (int rounds = 0; rounds < 5; rounds++) {
+      round();
+    }
+
+    assertThat(reports)
+        .filteredOn(Report::gaveUp)
+        .singleElement()
+        .satisfies(report ->
+            assertThat(report.troubles())
+                .containsExactly("Left: " + world.serviceDesk.ref(broken)));
+  }
+
+  @Test
+  void aDeskThatWantsToBeLeftAloneIsLeftAlone() {
+    ListedDesk list = lists.get(SERVICE_DESK);
+    for (int i = 0; i < 10; i++) {
+      list.broken.add(world.raise(SERVICE_DESK, "Ticket " + i, "Open").id);
+    }
+    list.retryAfter = Optional.of(Duration.ofMinutes(5));
+
+    for (int rounds = 0; rounds < 5; rounds++) {
+      round();
+    }
+    assertThat(list.asked).isEqualTo(1);
+    assertThat(list.listed).isEqualTo(1);
+    list.broken.clear();
+    for (int rounds = 0; rounds < 3; rounds++) {
+      round();
+    }
+
+    assertThat(world.servicenow.tickets).hasSize(10);
+  }
+
+  @Test
+  void aDeskThatFailsAgainAndAgainIsAskedNoFurther() {
+    ListedDesk list = lists.get(SERVICE_DESK);
+    for (int i = 0; i < 10; i++) {
+      list.broken.add(world.raise(SERVICE_DESK, "Ticket " + i, "Open").id);
+    }
+
     round();
 
-    assertThat(reports.get(2).gaveUp()).isTrue();
-    assertThat(reports.get(2).mark()).isAfter(reports.getFirst().mark());
+    assertThat(list.asked).isEqualTo(3);
+    assertThat(reports.getFirst().stopped()).isTrue();
+  }
+
+  @Test
+  void aTicketWhoseCommentsAreWithheldGetsItsFieldsAndIsAskedForAgain() {
+    ListedDesk list = lists.get(SERVICE_DESK);
+    for (int i = 0; i < 20; i++) {
+      StandingTicket ticket = world.raise(SERVICE_DESK, "Ticket " + i, "Open");
+      world.serviceDesk.say(ticket, "hello", PUBLIC, false);
+      list.withheld.add(ticket.id);
+    }
+    round();
+    assertThat(world.servicenow.tickets).hasSize(20);
+    Instant mark = reports.getFirst().mark();
+    world.clock.advance(Duration.ofHours(2));
+    round();
+    assertThat(reports.get(2).mark()).isEqualTo(mark);
+    list.withheld.clear();
+
+    round();
+
+    assertThat(world.servicenow.tickets.values())
+        .allSatisfy(ticket -> assertThat(ticket.texts(PUBLIC)).containsExactly("hello"));
+  }
+
+  @Test
+  void aLongListIsWalkedThroughHoweverLongItsPagesTake() {
+    ListedDesk list = lists.get(SERVICE_DESK);
+    catchUp = catchUp(new Watch(BRIDGE, SERVICE_DESK, list));
+    catchUp.tick(Instant.MAX);
+    world.clock.advance(INTERVAL);
+    for (int i = 0; i < 200; i++) {
+      world.raise(SERVICE_DESK, "Ticket " + i, "Open");
+    }
+    list.duringList = () -> world.clock.advance(Duration.ofMillis(400));
+    list.duringLook = () -> world.clock.advance(Duration.ofMillis(100));
+
+    // What the loop does until it may rest.
+    int strokes = 0;
+    while (catchUp.tick(world.clock.instant().plusSeconds(5)) && strokes < 50) {
+      strokes++;
+    }
+
+    assertThat(strokes).isLessThan(50);
+    assertThat(queue.put).isEqualTo(200);
+    assertThat(reports.getLast().finished()).isTrue();
+  }
+
+  @Test
+  void aListThatIsTooSlowIsLeftAloneForAWhile() {
+    ListedDesk list = lists.get(SERVICE_DESK);
+    catchUp = catchUp(new Watch(BRIDGE, SERVICE_DESK, list));
+    for (int i = 0; i < 200; i++) {
+      world.raise(SERVICE_DESK, "Ticket " + i, "Open");
+    }
+    catchUp.tick(Instant.MAX);
+    list.duringList = () -> world.clock.advance(Duration.ofSeconds(5));
+
+    int strokes = 0;
+    while (catchUp.tick(world.clock.instant().plusSeconds(5)) && strokes < 50) {
+      strokes++;
+    }
+
+    assertThat(strokes).isLessThan(50);
+    assertThat(reports.getLast().troubles()).singleElement().asString().contains("too slow");
+    int listed = list.listed;
+    assertThat(catchUp.tick(world.clock.instant().plusSeconds(5))).isFalse();
+    assertThat(list.listed).isEqualTo(listed);
+  }
+
+  @Test
+  void aTicketThatIsNeverQuietLosesNoComment() {
+    catchUp = catchUp(INTERVAL.multipliedBy(3), 100);
+    round();
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.serviceDesk.say(ticket, "hello", PUBLIC, false);
+
+    for (int rounds = 0; rounds < 20; rounds++) {
+      world.serviceDesk.change(ticket, Field.SUMMARY, "VPN down " + rounds);
+      world.deliver(world.fields(SERVICE_DESK, ticket));
+      lists.get(SERVICE_DESK).stamp();
+      round();
+    }
+
+    assertThat(texts(SERVICENOW, PUBLIC)).containsExactly("hello");
   }
 
   @Test
@@ -427,6 +583,45 @@ final class CatchUpTest {
     round();
 
     assertThat(world.servicenow.tickets).hasSize(1);
+  }
+
+  @Test
+  void whatOneBridgeLeavesAloneIsFedByTheOtherOneOfTheProject() {
+    catchUp = catchUp(requestsOf("first", "14"), requestsOf("second", "15"));
+    catchUp.tick(Instant.MAX);
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    lists.get(SERVICE_DESK).homes.put(ticket.id, new Home("ACP", Map.of("request-type", "15")));
+    lists.get(SERVICE_DESK).stamp();
+    world.clock.advance(OVERLAP.minus(INTERVAL));
+
+    catchUp.tick(Instant.MAX);
+
+    assertThat(queue.events)
+        .extracting(TicketEvent::ticket)
+        .containsExactly(world.serviceDesk.ref(ticket));
+  }
+
+  private Watch requestsOf(String bridge, String type) {
+    var selector = new Selector(ExampleBridge.ACME, "ACP", Map.of("request-type", type));
+    var one =
+        new Bridge(
+            new BridgeId(bridge),
+            BRIDGE.since(),
+            selector,
+            BRIDGE.servicenow(),
+            BRIDGE.rules(),
+            BRIDGE.policy());
+    return new Watch(one, SERVICE_DESK, lists.get(SERVICE_DESK));
+  }
+
+  private CatchUp catchUp(Watch... watches) {
+    return new CatchUp(
+        List.of(watches),
+        store,
+        queue,
+        new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 100),
+        world.clock,
+        (_, report) -> reports.add(report));
   }
 
   @Test

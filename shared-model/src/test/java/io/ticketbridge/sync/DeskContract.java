@@ -1,170 +1,220 @@
 package io.ticketbridge.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
-import io.ticketbridge.mapping.Bridge;
-import io.ticketbridge.ticket.Attempt;
-import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
-import io.ticketbridge.ticket.Person;
 import io.ticketbridge.ticket.Ticket;
-import io.ticketbridge.ticket.TicketRef;
-import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
-import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every desk that can be read promises as {@link TicketTarget} and {@link TicketSource}. */
-public abstract class DeskContract {
-
-  /**
-   * An empty desk.
-   *
-   * @param other another status than a ticket is created with here
-   * @param lagIsOver lets so much time go on that a search shows what was created
-   */
-  public record Scene(
-      TicketTarget target,
-      TicketSource source,
-      Bridge bridge,
-      Ticket from,
-      Map<Field, WireValue> fields,
-      WireValue other,
-      Instant began,
-      Instant deadline,
-      Runnable lagIsOver) {}
-
-  private Scene desk;
-
-  protected abstract Scene scene();
-
-  @BeforeEach
-  void set() {
-    desk = scene();
-  }
-
-  private Marker marker(String attempt) {
-    return new Marker("test", desk.from().ref(), new Attempt(attempt));
-  }
-
-  private Created created(Marker marker) {
-    var draft = new Draft(marker, desk.from(), desk.fields());
-    return done(desk.target().create(desk.bridge(), draft, desk.deadline()));
-  }
-
-  private static <T> T done(Written<T> written) {
-    assertThat(written).isInstanceOf(Written.Done.class);
-    return ((Written.Done<T>) written).answer();
-  }
-
-  private static <T> T found(Looked<T> looked) {
-    assertThat(looked).isInstanceOf(Looked.Found.class);
-    return ((Looked.Found<T>) looked).answer();
-  }
+/**
+ * What every desk that can be read promises as {@link TicketTarget} and {@link TicketSource}. A
+ * desk that cannot is held to {@link BlindDeskContract}.
+ */
+public abstract class DeskContract extends DeskCommentContract {
 
   @Test
   void whatWasCreatedIsReadWithItsMarker() {
-    Created created = created(marker("attempt1"));
+    Created created = created("attempt1");
 
     Ticket read = found(desk.source().ticket(created.ref()));
 
     assertThat(read.ref()).isEqualTo(created.ref());
     assertThat(read.key()).isEqualTo(created.key());
     assertThat(read.field(Field.SUMMARY)).isEqualTo(desk.fields().get(Field.SUMMARY));
+    assertThat(read.field(Field.STATUS)).isEqualTo(desk.fields().get(Field.STATUS));
     assertThat(read.marker()).contains(marker("attempt1"));
+    assertThat(read.createdAt()).isAfterOrEqualTo(desk.began());
+  }
+
+  @Test
+  void whatACreateAnswersIsWhatTheTicketShows() {
+    Created created = created("attempt1");
+
+    Shown shown = shown(created.ref(), Field.SUMMARY, Field.STATUS);
+
+    assertThat(shown.fields()).isEqualTo(desk.fields());
+    assertThat(created.shown().fields()).containsAllEntriesOf(shown.fields());
+    assertThat(created.shown().version()).isEqualTo(shown.version()).isPresent();
+    assertThat(created.shown().differences()).isEmpty();
+  }
+
+  @Test
+  void ticketIsCreatedInTheStatusThatWasAskedFor() {
+    Created created = done(create("attempt1", other(), desk.deadline()));
+
+    assertThat(created.shown().fields()).containsAllEntriesOf(other());
+    assertThat(shown(created.ref(), Field.STATUS).fields()).isEqualTo(other());
+  }
+
+  @Test
+  void onlyTheFieldsThatWereAskedForAreShown() {
+    Created created = created("attempt1");
+
+    assertThat(shown(created.ref(), Field.STATUS).fields()).containsOnlyKeys(Field.STATUS);
   }
 
   @Test
   void whatWasCreatedIsFoundByItsMarkerAndByNoOther() {
-    Created created = created(marker("attempt1"));
-    desk.lagIsOver().run();
+    Created created = created("attempt1");
 
-    assertThat(found(desk.target().find(desk.bridge(), List.of(marker("attempt1")))))
-        .extracting(Created::ref)
-        .containsExactly(created.ref());
-    assertThat(found(desk.target().find(desk.bridge(), List.of(marker("attempt2"))))).isEmpty();
+    desk.lagIsOver()
+        .then(() ->
+            assertThat(find("attempt1"))
+                .extracting(Created::ref, Created::key)
+                .containsExactly(tuple(created.ref(), created.key())));
+    assertThat(find("attempt2", "attempt1")).extracting(Created::ref).contains(created.ref());
+    assertThat(find("attempt2")).isEmpty();
+    assertThat(find()).isEmpty();
+  }
+
+  /** An index may lag behind its tickets. */
+  @Test
+  void whatIsFoundIsOfTheTicketsVersionOrOfNone() {
+    Created created = created("attempt1");
+    desk.lagIsOver().then(() -> assertThat(find("attempt1")).hasSize(1));
+
+    Shown found = find("attempt1").getFirst().shown();
+
+    found
+        .version()
+        .ifPresent(it -> assertThat(shown(created.ref(), Field.STATUS).version()).contains(it));
+    assertThat(found.fields()).containsEntry(Field.STATUS, desk.fields().get(Field.STATUS));
+  }
+
+  @Test
+  void ofManyThatCarryAMarkerTwoAreFound() {
+    created("attempt1");
+    created("attempt1");
+    created("attempt1");
+
+    desk.lagIsOver()
+        .then(() ->
+            assertThat(find("attempt1"))
+                .extracting(Created::ref)
+                .hasSize(2)
+                .doesNotHaveDuplicates());
   }
 
   @Test
   void witnessIsAskedWithoutASearch() {
-    Created created = created(marker("attempt1"));
+    Created created = created("attempt1");
 
     assertThat(carrying(created.ref(), "attempt1"))
-        .extracting(Created::ref)
-        .containsExactly(created.ref());
+        .extracting(Created::ref, Created::key)
+        .containsExactly(tuple(created.ref(), created.key()));
     assertThat(carrying(created.ref(), "attempt2")).isEmpty();
-  }
-
-  private List<Created> carrying(TicketRef candidate, String attempt) {
-    return found(desk.target().carrying(desk.bridge(), candidate, List.of(marker(attempt))));
   }
 
   @Test
   void markerIsReplaced() {
-    Created created = created(marker("attempt1"));
+    Created created = created("attempt1");
 
     done(desk.target().mark(desk.bridge(), created.ref(), marker("attempt2"), desk.deadline()));
 
     assertThat(carrying(created.ref(), "attempt1")).isEmpty();
     assertThat(carrying(created.ref(), "attempt2")).hasSize(1);
-  }
-
-  @Test
-  void commentStandsWithTheVisibilityThatWasAskedFor() {
-    Created created = created(marker("attempt1"));
-    comment(created.ref(), "e1", "for all", Visibility.PUBLIC);
-    comment(created.ref(), "e2", "for us", Visibility.INTERNAL);
-
-    assertThat(traces(created.ref()))
-        .extracting(trace -> trace.text() + " " + trace.visibility() + " " + trace.byBridge())
-        .containsExactly("for all PUBLIC true", "for us INTERNAL true");
-  }
-
-  @Test
-  void equalTextsAreEntriesOfTheirOwn() {
-    Created created = created(marker("attempt1"));
-    comment(created.ref(), "e1", "again", Visibility.PUBLIC);
-    comment(created.ref(), "e2", "again", Visibility.PUBLIC);
-
-    assertThat(traces(created.ref())).extracting(Trace::id).hasSize(2).doesNotHaveDuplicates();
-  }
-
-  private Commented comment(TicketRef on, String event, String text, Visibility visibility) {
-    var draft =
-        new CommentDraft(
-            new EventId(event), text, visibility, new Person("ana", "Ana", Optional.empty()));
-    return done(desk.target().comment(desk.bridge(), on, draft, desk.deadline()));
-  }
-
-  private List<Trace> traces(TicketRef on) {
-    return found(desk.target().traces(desk.bridge(), on, desk.began()));
+    assertThat(shown(created.ref(), Field.STATUS).version())
+        .hasValueSatisfying(
+            version -> assertThat(version).isGreaterThan(created.shown().version().orElseThrow()));
   }
 
   @Test
   void whatWasSetIsShown() {
-    Created created = created(marker("attempt1"));
-    Map<Field, WireValue> values = Map.of(Field.STATUS, desk.other());
+    Created created = created("attempt1");
 
-    done(desk.target().set(desk.bridge(), created.ref(), values, desk.deadline()));
+    Shown answered = done(set(created.ref(), other(), desk.deadline()));
 
-    Shown shown = found(desk.target().show(desk.bridge(), created.ref(), Set.of(Field.STATUS)));
-    assertThat(shown.fields()).containsEntry(Field.STATUS, desk.other());
+    Shown shown = shown(created.ref(), Field.STATUS, Field.SUMMARY);
+    assertThat(shown.fields()).containsAllEntriesOf(other());
+    assertThat(shown.fields()).containsEntry(Field.SUMMARY, desk.fields().get(Field.SUMMARY));
+    assertThat(answered.fields()).containsAllEntriesOf(other());
+    assertThat(answered.version()).isEqualTo(shown.version());
+    assertThat(shown.version().orElseThrow())
+        .isGreaterThan(created.shown().version().orElseThrow());
   }
 
   @Test
-  void withoutTimeNothingIsSent() {
-    var draft = new Draft(marker("attempt1"), desk.from(), desk.fields());
+  void settingAgainDoesNoHarm() {
+    Created created = created("attempt1");
+    done(set(created.ref(), other(), desk.deadline()));
 
-    assertThat(desk.target().create(desk.bridge(), draft, desk.began()))
+    done(set(created.ref(), other(), desk.deadline()));
+
+    assertThat(shown(created.ref(), Field.STATUS).fields()).isEqualTo(other());
+  }
+
+  @Test
+  void valueThatTheDeskDoesNotKnowIsRefusedWithAllThatGoesWithIt() {
+    Created created = created("attempt1");
+    var values = new EnumMap<>(other());
+    values.putAll(desk.unknown());
+
+    assertThat(set(created.ref(), values, desk.deadline())).isInstanceOf(Written.Refused.class);
+
+    assertThat(shown(created.ref(), Field.STATUS).fields())
+        .containsEntry(Field.STATUS, desk.fields().get(Field.STATUS));
+  }
+
+  @Test
+  void ticketWithAValueThatTheDeskDoesNotKnowIsNotCreated() {
+    assertThat(create("attempt1", desk.unknown(), desk.deadline()))
+        .isInstanceOf(Written.Refused.class);
+
+    Created next = created("attempt2");
+    desk.lagIsOver()
+        .then(() ->
+            assertThat(find("attempt1", "attempt2"))
+                .extracting(Created::ref)
+                .containsExactly(next.ref()));
+  }
+
+  @Test
+  void withoutTimeNothingIsCreated() {
+    assertThat(create("attempt1", Map.of(), desk.began())).isInstanceOf(Written.NotSent.class);
+
+    Created next = created("attempt2");
+    desk.lagIsOver()
+        .then(() ->
+            assertThat(find("attempt1", "attempt2"))
+                .extracting(Created::ref)
+                .containsExactly(next.ref()));
+  }
+
+  @Test
+  void withoutTimeNothingIsChanged() {
+    Created created = created("attempt1");
+
+    assertThat(set(created.ref(), other(), desk.began())).isInstanceOf(Written.NotSent.class);
+    assertThat(desk.target().mark(desk.bridge(), created.ref(), marker("attempt2"), desk.began()))
         .isInstanceOf(Written.NotSent.class);
 
-    desk.lagIsOver().run();
-    assertThat(found(desk.target().find(desk.bridge(), List.of(marker("attempt1"))))).isEmpty();
+    Ticket read = found(desk.source().ticket(created.ref()));
+    assertThat(read.field(Field.STATUS)).isEqualTo(desk.fields().get(Field.STATUS));
+    assertThat(read.marker()).contains(marker("attempt1"));
+  }
+
+  @Test
+  void ticketThatIsGoneIsMissingAndWritesToItAreRefused() {
+    List<Marker> markers = List.of(marker("attempt1"));
+
+    assertThat(desk.source().ticket(desk.gone())).isInstanceOf(Looked.Missing.class);
+    assertThat(desk.target().show(desk.bridge(), desk.gone(), Set.of(Field.STATUS)))
+        .isInstanceOf(Looked.Missing.class);
+    assertThat(desk.target().carrying(desk.bridge(), desk.gone(), markers))
+        .isInstanceOf(Looked.Missing.class);
+    assertThat(set(desk.gone(), other(), desk.deadline())).isInstanceOf(Written.Refused.class);
+    assertThat(desk.target().mark(desk.bridge(), desk.gone(), markers.getFirst(), desk.deadline()))
+        .isInstanceOf(Written.Refused.class);
+  }
+
+  private Map<Field, WireValue> other() {
+    return Map.of(Field.STATUS, desk.other());
   }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +111,14 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   /** It takes a ticket for the same source, and a comment with the same event id, once only. */
   public boolean deduplicates;
 
+  /** It has no message for an internal comment. */
+  public boolean withholds;
+
+  /** Values that it refuses. */
+  public final Set<WireValue> unknown = new HashSet<>();
+
   public Optional<Duration> echoWindow = Optional.empty();
+
   /** What it shows to the public, it cannot delete. */
   public boolean keepsWhatItExposed;
 
@@ -189,18 +197,28 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   @Override
   public synchronized Looked<Comment> comment(TicketRef on, CommentId id) {
     return read(() ->
-        tickets.get(on.id()).comments.stream()
+        comments(on).stream()
             .filter(comment -> comment.id().equals(id))
             .findFirst()
-            .map(FakeDesk::comment));
+            .map(comment -> comment(comment, Evidence.LOOKED_UP)));
   }
 
+  /** None on a ticket that is not there. */
+  private List<Stands> comments(TicketRef on) {
+    return tickets.containsKey(on.id()) ? tickets.get(on.id()).comments : List.of();
+  }
+
+  /** As a webhook tells it. */
   public static Comment comment(Stands comment) {
+    return comment(comment, Evidence.STATED);
+  }
+
+  private static Comment comment(Stands comment, Evidence evidence) {
     return new Comment(
         comment.id(),
         comment.text(),
         comment.visibility(),
-        Evidence.STATED,
+        evidence,
         new Person("ana", "Ana", Optional.empty()),
         comment.createdAt());
   }
@@ -225,10 +243,11 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     boolean keeps = unseen || faults.peek() == Fault.KEEPS_INITIAL_STATUS;
     return write(
         deadline,
+        () -> refusal(draft.fields()),
         () -> {
           Optional<StandingTicket> known = madeFor(draft.marker().source());
           if (deduplicates && known.isPresent()) {
-            return created(known.get());
+            return created(known.get(), draft.fields());
           }
           StandingTicket ticket = raise(Map.of());
           ticket.fields.putAll(draft.fields());
@@ -237,7 +256,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
                 Field.STATUS, new WireValue(side == Side.SERVICE_DESK ? "Open" : "1"));
           }
           ticket.marker = Optional.of(draft.marker());
-          return unseen ? new Created(ref(ticket), key(ticket), unseen(ticket)) : created(ticket);
+          return unseen
+              ? new Created(ref(ticket), key(ticket), unseen(ticket))
+              : created(ticket, draft.fields());
         });
   }
 
@@ -247,8 +268,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         .findFirst();
   }
 
-  private Created created(StandingTicket ticket) {
-    return new Created(ref(ticket), key(ticket), shown(ticket));
+  private Created created(StandingTicket ticket, Map<Field, WireValue> sent) {
+    return new Created(ref(ticket), key(ticket), answered(ticket, sent));
   }
 
   private static Shown unseen(StandingTicket ticket) {
@@ -256,59 +277,83 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   }
 
   /** A desk that is never read tells no version: what was sent is what it shows. */
-  private Shown shown(StandingTicket ticket) {
-    Optional<Version> version = blind ? Optional.empty() : Optional.of(Version.of(ticket.version));
-    return new Shown(ticket.fields, version, List.of());
+  private Shown answered(StandingTicket ticket, Map<Field, WireValue> sent) {
+    return blind ? new Shown(sent, Optional.empty(), List.of()) : shown(ticket);
+  }
+
+  private static Shown shown(StandingTicket ticket) {
+    return new Shown(ticket.fields, Optional.of(Version.of(ticket.version)), List.of());
+  }
+
+  /** What it refuses about a write of these values. */
+  private Optional<String> refusal(Map<Field, WireValue> values) {
+    return values.values().stream().anyMatch(unknown::contains)
+        ? Optional.of("400: there is no such value")
+        : Optional.empty();
+  }
+
+  private Optional<String> has(TicketRef on) {
+    return tickets.containsKey(on.id())
+        ? Optional.empty()
+        : Optional.of("404: there is no such ticket");
   }
 
   @Override
   public Written<Commented> comment(
       Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline) {
     boolean marks = side == Side.SERVICE_DESK;
+    if (blind && withholds && draft.visibility() == Visibility.INTERNAL) {
+      return new Written.Withheld<>("there is no message for an internal comment");
+    }
     boolean takesBack = faults.peek() == Fault.EXPOSES;
     boolean exposes = takesBack || faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
-    Written<Commented> written = write(
-        deadline,
-        () -> {
-          StandingTicket ticket = tickets.get(on.id());
-          if (!taken.add(draft.event()) && deduplicates) {
-            return new Commented(Optional.empty());
-          }
-          var comment =
-              new Stands(
-                  new CommentId("c" + ++ids),
-                  draft.text(),
-                  exposes ? Visibility.PUBLIC : draft.visibility(),
-                  true,
-                  marks ? Optional.of(draft.event()) : Optional.empty(),
-                  clock.instant());
-          ticket.comments.add(comment);
-          ticket.version++;
-          whenSaid.accept(comment);
-          return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
-        },
-        () -> new Commented(Optional.empty()));
+    Written<Commented> written =
+        write(
+            deadline,
+            () -> has(on),
+            () -> {
+              StandingTicket ticket = tickets.get(on.id());
+              if (!taken.add(draft.event()) && deduplicates) {
+                return new Commented(Optional.empty());
+              }
+              var comment =
+                  new Stands(
+                      new CommentId("c" + ++ids),
+                      draft.text(),
+                      exposes ? Visibility.PUBLIC : draft.visibility(),
+                      true,
+                      marks ? Optional.of(draft.event()) : Optional.empty(),
+                      clock.instant());
+              ticket.comments.add(comment);
+              ticket.version++;
+              whenSaid.accept(comment);
+              return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
+            },
+            () -> new Commented(Optional.empty()));
     return takesBack && written instanceof Written.Done<Commented>
-        ? newestExposed(tickets.get(on.id()))
+        ? takeBack(bridge, on, newest(on), deadline)
         : written;
   }
 
-  private synchronized Written<Commented> newestExposed(StandingTicket ticket) {
-    return exposed(ticket, ticket.comments.getLast().id());
+  private synchronized CommentId newest(TicketRef on) {
+    return tickets.get(on.id()).comments.getLast().id();
   }
 
+  /** ServiceNow's journal is append-only; where comments are deleted, it takes time as well. */
   @Override
   public synchronized Written<Commented> takeBack(
       Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
-    return exposed(tickets.get(on.id()), id);
-  }
-
-  private <T> Written<T> exposed(StandingTicket ticket, CommentId id) {
-    if (keepsWhatItExposed) {
-      return new Written.Exposed<>(id, false, "delete comment %s by hand now".formatted(id));
+    if (side == Side.SERVICENOW) {
+      return new Written.Exposed<>(id, false, "nothing can be deleted here");
     }
-    ticket.comments.removeIf(comment -> comment.id().equals(id));
-    return new Written.Exposed<>(id, true, "comment %s was deleted".formatted(id));
+    if (keepsWhatItExposed || down || !clock.instant().isBefore(deadline)) {
+      return new Written.Exposed<>(
+          id, false, "it could not be deleted: delete comment %s by hand now".formatted(id));
+    }
+    if (tickets.containsKey(on.id())) {
+      tickets.get(on.id()).comments.removeIf(comment -> comment.id().equals(id));
+    }
+    return new Written.Exposed<>(id, true, "it was deleted");
   }
 
   @Override
@@ -316,31 +361,45 @@ public final class FakeDesk implements TicketSource, TicketTarget {
       Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
     return write(
         deadline,
+        () -> has(on).or(() -> refusal(values)),
         () -> {
           StandingTicket ticket = tickets.get(on.id());
           ticket.fields.putAll(values);
           ticket.version++;
-          return shown(ticket);
+          return answered(ticket, values);
         },
-        () -> shown(tickets.get(on.id())));
+        () -> answered(tickets.get(on.id()), values));
   }
 
+  /** Service Desk answers an edit with nothing, and nobody needs more of this one. */
   @Override
   public Written<Shown> mark(Bridge bridge, TicketRef on, Marker marker, Instant deadline) {
+    if (blind) {
+      return new Written.Refused<>("there is no place for a marker");
+    }
     return write(
         deadline,
+        () -> has(on),
         () -> {
           StandingTicket ticket = tickets.get(on.id());
           ticket.marker = Optional.of(marker);
-          return shown(ticket);
+          ticket.version++;
+          return side == Side.SERVICE_DESK
+              ? new Shown(Map.of(), Optional.empty(), List.of())
+              : shown(ticket);
         });
   }
 
-  private <T> Written<T> write(Instant deadline, Supplier<T> effect) {
-    return write(deadline, effect, effect);
+  private <T> Written<T> write(
+      Instant deadline, Supplier<Optional<String>> refusal, Supplier<T> effect) {
+    return write(deadline, refusal, effect, effect);
   }
 
-  private <T> Written<T> write(Instant deadline, Supplier<T> effect, Supplier<T> silently) {
+  private <T> Written<T> write(
+      Instant deadline,
+      Supplier<Optional<String>> refusal,
+      Supplier<T> effect,
+      Supplier<T> silently) {
     duringWrite.run();
     synchronized (this) {
       writes++;
@@ -350,9 +409,14 @@ public final class FakeDesk implements TicketSource, TicketTarget {
       if (down) {
         return new Written.NotSent<>(Optional.empty(), "the connection was refused");
       }
+      Optional<String> refused = refusal.get();
+      if (refused.isPresent()) {
+        return new Written.Refused<>(refused.get());
+      }
       return switch (faults.poll()) {
         case null -> new Written.Done<>(effect.get());
-        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN, EXPOSES -> new Written.Done<>(effect.get());
+        case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN, EXPOSES ->
+            new Written.Done<>(effect.get());
         case BREAKS -> throw new IllegalStateException("a bug of ours");
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
@@ -368,18 +432,24 @@ public final class FakeDesk implements TicketSource, TicketTarget {
 
   @Override
   public synchronized Looked<Shown> show(Bridge bridge, TicketRef on, Set<Field> fields) {
-    return read(() -> Optional.ofNullable(tickets.get(on.id())).map(this::shown));
+    return read(() ->
+        Optional.ofNullable(tickets.get(on.id()))
+            .map(ticket -> {
+              var asked = new HashMap<>(ticket.fields);
+              asked.keySet().retainAll(fields);
+              return new Shown(asked, shown(ticket).version(), List.of());
+            }));
   }
 
   @Override
   public synchronized Looked<List<Created>> carrying(
       Bridge bridge, TicketRef candidate, List<Marker> markers) {
     return read(() ->
-        Optional.of(
-            Optional.ofNullable(tickets.get(candidate.id()))
-                .filter(ticket -> ticket.marker.filter(markers::contains).isPresent())
-                .map(ticket -> List.of(created(ticket)))
-                .orElse(List.of())));
+        Optional.ofNullable(tickets.get(candidate.id()))
+            .map(ticket ->
+                ticket.marker.filter(markers::contains).isPresent()
+                    ? List.of(new Created(ref(ticket), key(ticket), shown(ticket)))
+                    : List.of()));
   }
 
   @Override
@@ -391,25 +461,40 @@ public final class FakeDesk implements TicketSource, TicketTarget {
                 .filter(ticket -> !ticket.createdAt.isAfter(visible))
                 .filter(ticket -> ticket.marker.filter(markers::contains).isPresent())
                 .limit(2)
-                .map(this::created)
+                .map(this::indexed)
                 .toList()));
   }
 
+  /** Service Desk's index may lag behind the ticket, so what it shows is of no certain version. */
+  private Created indexed(StandingTicket ticket) {
+    Shown shown = shown(ticket);
+    return new Created(
+        ref(ticket),
+        key(ticket),
+        side == Side.SERVICE_DESK ? new Shown(shown.fields(), Optional.empty(), List.of()) : shown);
+  }
+
+  /** Of a ticket that is not there ServiceNow's journal has no entries, and says no more. */
   @Override
   public synchronized Looked<List<Trace>> traces(Bridge bridge, TicketRef on, Instant since) {
     return read(() ->
-        Optional.of(
-            tickets.get(on.id()).comments.stream()
-                .filter(comment -> !comment.createdAt().isBefore(since))
-                .map(comment ->
-                    new Trace(
-                        comment.id(),
-                        comment.text(),
-                        comment.visibility(),
-                        comment.byBridge(),
-                        comment.mark(),
-                        comment.createdAt()))
-                .toList()));
+        side == Side.SERVICE_DESK && !tickets.containsKey(on.id())
+            ? Optional.empty()
+            : Optional.of(
+                comments(on).stream()
+                    .filter(it -> it.mark().isPresent() || !it.createdAt().isBefore(since))
+                    .map(FakeDesk::trace)
+                    .toList()));
+  }
+
+  private static Trace trace(Stands comment) {
+    return new Trace(
+        comment.id(),
+        comment.text(),
+        comment.visibility(),
+        comment.byBridge(),
+        comment.mark(),
+        comment.createdAt());
   }
 
   @Override

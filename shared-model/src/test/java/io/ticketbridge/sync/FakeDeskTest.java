@@ -2,38 +2,20 @@ package io.ticketbridge.sync;
 
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 class FakeDeskTest {
-
-  private static DeskContract.Scene scene(Side side, String status, String other) {
-    var clock = new ManualClock();
-    boolean serviceDesk = side == Side.SERVICE_DESK;
-    var acme = new FakeDesk(Side.SERVICE_DESK, ExampleBridge.ACME, "ACP", clock);
-    var corp = new FakeDesk(Side.SERVICENOW, ExampleBridge.CORP, "incident", clock);
-    FakeDesk desk = serviceDesk ? acme : corp;
-    FakeDesk across = serviceDesk ? corp : acme;
-    desk.searchLag = Duration.ofSeconds(30);
-    return new DeskContract.Scene(
-        desk,
-        desk,
-        ExampleBridge.bridges(ExampleBridge.standardStatus()).all().getFirst(),
-        across.show(across.raise(Map.of(Field.SUMMARY, "VPN down"))),
-        Map.of(Field.SUMMARY, new WireValue("VPN down"), Field.STATUS, new WireValue(status)),
-        new WireValue(other),
-        clock.instant(),
-        clock.instant().plusSeconds(20),
-        () -> clock.advance(Duration.ofMinutes(1)));
-  }
 
   @Nested
   class ServiceDesk extends DeskContract {
     @Override
     protected Scene scene() {
-      return FakeDeskTest.scene(Side.SERVICE_DESK, "Open", "Resolved");
+      var scene = new FakeDeskScene(Side.SERVICE_DESK);
+      return scene.of(scene.desk, scene.desk);
     }
   }
 
@@ -41,7 +23,66 @@ class FakeDeskTest {
   class ServiceNow extends DeskContract {
     @Override
     protected Scene scene() {
-      return FakeDeskTest.scene(Side.SERVICENOW, "1", "6");
+      var scene = new FakeDeskScene(Side.SERVICENOW);
+      return scene.of(scene.desk, scene.desk);
     }
+  }
+
+  @Nested
+  class Blind extends BlindDeskContract {
+    @Override
+    protected Scene scene() {
+      return blind(false);
+    }
+  }
+
+  @Nested
+  class BlindAndDeduplicating extends BlindDeskContract {
+    @Override
+    protected Scene scene() {
+      return blind(true);
+    }
+  }
+
+  private static BlindDeskContract.Scene blind(boolean deduplicates) {
+    var scene = new FakeDeskScene(Side.SERVICENOW);
+    FakeDesk desk = scene.desk;
+    desk.blind = true;
+    desk.withholds = true;
+    desk.deduplicates = deduplicates;
+    DeskContract.Scene seen = scene.of(desk, desk);
+    return new BlindDeskContract.Scene(
+        desk,
+        desk,
+        seen.bridge(),
+        seen.from(),
+        seen.fields(),
+        seen.other(),
+        seen.gone(),
+        eye(desk),
+        seen.began(),
+        seen.deadline());
+  }
+
+  private static BlindDeskContract.Eye eye(FakeDesk desk) {
+    return new BlindDeskContract.Eye() {
+      @Override
+      public int tickets(String summary) {
+        return (int)
+            desk.tickets.values().stream()
+                .filter(it -> it.fields.get(Field.SUMMARY).equals(new WireValue(summary)))
+                .count();
+      }
+
+      @Override
+      public List<String> comments(TicketRef on, Visibility visibility) {
+        return desk.tickets.get(on.id()).texts(visibility);
+      }
+
+      @Override
+      public WireValue status(TicketRef on) {
+        return desk.tickets.get(on.id()).fields.get(Field.STATUS);
+      }
+    };
   }
 }

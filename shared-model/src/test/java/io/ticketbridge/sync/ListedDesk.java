@@ -4,9 +4,11 @@ import io.ticketbridge.catchup.ChangeList;
 import io.ticketbridge.catchup.Changed;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Home;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -36,6 +38,21 @@ public final class ListedDesk implements ChangeList {
   /** Tickets that the index shows in an older version. */
   final Map<String, Long> lagging = new HashMap<>();
 
+  /** Homes that tell more than the desk's container. */
+  final Map<String, Home> homes = new HashMap<>();
+
+  /** Tickets whose comments the desk refuses to show. */
+  final Set<String> withheld = new HashSet<>();
+
+  /** For how long a desk that fails wants to be left alone. */
+  Optional<Duration> retryAfter = Optional.empty();
+
+  /** Between a look and its answer: of the list, and at one ticket. */
+  Runnable duringList = () -> {};
+
+  Runnable duringLook = () -> {};
+
+  int listed;
   int asked;
 
   public ListedDesk(FakeDesk desk, InstantSource clock, int pageSize) {
@@ -56,6 +73,8 @@ public final class ListedDesk implements ChangeList {
 
   @Override
   public Looked<Page> changed(Instant since, Optional<String> after) {
+    listed++;
+    duringList.run();
     if (desk.down) {
       return new Looked.Unavailable<>(Optional.empty(), "the desk is down");
     }
@@ -79,7 +98,7 @@ public final class ListedDesk implements ChangeList {
     return new Changed(
         shown.ref(),
         shown.key(),
-        shown.home(),
+        homes.getOrDefault(ticket.id, shown.home()),
         shown.createdAt(),
         stamps.get(ticket.id).at(),
         Version.of(lagging.getOrDefault(ticket.id, ticket.version)),
@@ -89,8 +108,12 @@ public final class ListedDesk implements ChangeList {
   @Override
   public Looked<List<Said>> said(TicketRef on, Instant since) {
     asked++;
+    duringLook.run();
     if (desk.down || broken.contains(on.id())) {
-      return new Looked.Unavailable<>(Optional.empty(), "500");
+      return new Looked.Unavailable<>(retryAfter, "500");
+    }
+    if (withheld.contains(on.id())) {
+      return new Looked.Refused<>("403");
     }
     return new Looked.Found<>(
         desk.tickets.get(on.id()).comments.stream()

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where a page of the index begins, as text: {@code 1772359200000@SD#acme#10042}. */
+/**
+ * Where a page of the index begins, as text: {@code 1772359200000@SD:acme:10042}. No sign in it
+ * means anything else in a query, so that people need not encode it.
+ */
 final class Cursor {
 
   private static final String BETWEEN = "@";
@@ -15,7 +18,8 @@ final class Cursor {
   static Optional<String> write(Map<String, AttributeValue> key) {
     return key.isEmpty()
         ? Optional.empty()
-        : Optional.of(key.get(LaneRow.DUE_AT).n() + BETWEEN + key.get(Keys.PARTITION).s());
+        : Optional.of(
+            key.get(LaneRow.DUE_AT).n() + BETWEEN + Keys.lane(key.get(Keys.PARTITION).s()).home());
   }
 
   /**

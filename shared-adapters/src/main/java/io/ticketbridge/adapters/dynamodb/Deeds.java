@@ -6,9 +6,11 @@ import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice.Answer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -109,10 +111,14 @@ final class Deeds {
     return table.queries().tail(partition, Keys.DEED, limit).stream().map(Deeds::deed);
   }
 
+  /** A newer version may have written it, in words that this one lacks. */
   private static Deed deed(Map<String, AttributeValue> row) {
+    String verb = row.get(VERB).s();
+    Optional<Verb> known =
+        Arrays.stream(Verb.values()).filter(one -> one.name().equals(verb)).findFirst();
     return new Deed(
-        Verb.valueOf(row.get(VERB).s()),
-        row.get(SUBJECT).s(),
+        known.orElse(Verb.OTHER),
+        known.isPresent() ? row.get(SUBJECT).s() : verb + " " + row.get(SUBJECT).s(),
         row.get(BY).s(),
         Values.moment(row.get(AT)),
         Answer.valueOf(row.get(ANSWER).s()));

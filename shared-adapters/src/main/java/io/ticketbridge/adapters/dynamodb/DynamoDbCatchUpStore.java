@@ -1,7 +1,9 @@
 package io.ticketbridge.adapters.dynamodb;
 
+import io.ticketbridge.adapters.event.TicketRefs;
 import io.ticketbridge.catchup.CatchUpStore;
 import io.ticketbridge.catchup.Place;
+import io.ticketbridge.catchup.Place.Missed;
 import io.ticketbridge.catchup.Place.Pass;
 import io.ticketbridge.lane.Holder;
 import io.ticketbridge.lane.LaneName;
@@ -29,7 +31,9 @@ public final class DynamoDbCatchUpStore implements CatchUpStore {
   private static final String MARK = "mark";
   private static final String BEGUN_AT = "begunAt";
   private static final String REACHED = "reached";
-  private static final String TROUBLED = "troubled";
+  private static final String MISSED = "missed";
+  private static final String MISSED_FIRST = "missedFirst";
+  private static final String TROUBLED_SINCE = "troubledSince";
   private static final String RESTS_UNTIL = "restsUntil";
   private static final String LEFT_BY = "leftBy";
 
@@ -79,11 +83,15 @@ public final class DynamoDbCatchUpStore implements CatchUpStore {
     Optional<Pass> pass =
         Optional.ofNullable(row.get(BEGUN_AT))
             .map(begun ->
-                new Pass(
-                    Values.moment(begun),
-                    Values.moment(row.get(REACHED)),
-                    row.get(TROUBLED).bool()));
-    return new Place(Values.moment(row.get(MARK)), pass);
+                new Pass(Values.moment(begun), Values.moment(row.get(REACHED)), missed(row)));
+    Optional<Instant> since = Optional.ofNullable(row.get(TROUBLED_SINCE)).map(Values::moment);
+    return new Place(Values.moment(row.get(MARK)), pass, since);
+  }
+
+  private static Missed missed(Map<String, AttributeValue> row) {
+    return new Missed(
+        Math.toIntExact(Values.number(row, MISSED)),
+        Values.texts(row, MISSED_FIRST).stream().map(TicketRefs::parse).toList());
   }
 
   @Override
@@ -102,8 +110,17 @@ public final class DynamoDbCatchUpStore implements CatchUpStore {
                 change
                     .set(BEGUN_AT, Values.moment(pass.begunAt()))
                     .set(REACHED, Values.moment(pass.reached()))
-                    .set(TROUBLED, Values.flag(pass.troubled())),
-            () -> change.remove(BEGUN_AT, REACHED, TROUBLED));
+                    .set(MISSED, Values.number(pass.missed().tickets()))
+                    .set(
+                        MISSED_FIRST,
+                        Values.texts(
+                            pass.missed().first().stream().map(TicketRef::toString).toList())),
+            () -> change.remove(BEGUN_AT, REACHED, MISSED, MISSED_FIRST));
+    place
+        .troubledSince()
+        .ifPresentOrElse(
+            since -> change.set(TROUBLED_SINCE, Values.moment(since)),
+            () -> change.remove(TROUBLED_SINCE));
     return switch (table.change("leave catching up", change)) {
       case Table.Changed.Done _ -> true;
       // Written already, by a call whose answer got lost.

@@ -7,14 +7,22 @@ import io.ticketbridge.lane.Holder;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.Field;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Joins two tickets by a person's word, and takes a pair apart. */
 final class Joining {
+
+  /** Each may be 200 KB and counts twice; a transaction takes 4 MB. */
+  private static final int MOVED_AT_ONCE = 8;
+
+  private static final int PAGES_MOVED = 100;
 
   private final Table table;
   private final InstantSource clock;
@@ -110,9 +118,48 @@ final class Joining {
             parting(lane, pair, reason, now),
             standingAlone(pair, reason, now),
             deeds.done(lane, wish));
-    return table.write("unlink two tickets", writes) instanceof Table.Written.Done
-        ? Answer.DONE
-        : deeds.answered(lane, wish, Answer.BUSY);
+    if (!(table.write("unlink two tickets", writes) instanceof Table.Written.Done)) {
+      return deeds.answered(lane, wish, Answer.BUSY);
+    }
+    moveOut(lane, new LaneName(pair.servicenow()));
+    return Answer.DONE;
+  }
+
+  /**
+   * What waits for the ServiceNow ticket goes where that ticket is from now on. Whatever stays
+   * behind, for there is too much of it or this is interrupted, ends skipped in its turn.
+   */
+  private void moveOut(LaneName lane, LaneName partner) {
+    Map<String, AttributeValue> from = Map.of();
+    for (int page = 0; page < PAGES_MOVED && (page == 0 || !from.isEmpty()); page++) {
+      Queries.Page next =
+          table.queries().page(Keys.partition(lane), Keys.WAITING, from, MOVED_AT_ONCE);
+      List<StoredEvent> theirs =
+          next.rows().stream()
+              .flatMap(row -> Rows.readable(row).stream())
+              .filter(stored -> stored.event().ticket().equals(partner.home()))
+              .toList();
+      if (!theirs.isEmpty() && !moved(lane, partner, theirs)) {
+        return;
+      }
+      from = next.next();
+    }
+  }
+
+  /** Only while the ticket stands alone: nothing may come in behind a pointer. */
+  private boolean moved(LaneName lane, LaneName partner, List<StoredEvent> events) {
+    var own = new Change(Keys.lane(partner));
+    Terms terms = own.terms();
+    own.require(terms.is(Values.text(LaneState.UNLINKED.name()), LaneRow.STATE))
+        .require(terms.absent(LaneRow.POINTS_TO))
+        .add(LaneRow.APPENDED, events.size());
+    var writes = new ArrayList<Write>();
+    writes.add(own);
+    for (StoredEvent event : events) {
+      writes.add(Write.Delete.present(Keys.waiting(lane, event.sequence())));
+      writes.add(Write.Put.of(Rows.waiting(partner, event)));
+    }
+    return table.write("move out waiting events", writes) instanceof Table.Written.Done;
   }
 
   private static Change parting(LaneName lane, Correlation pair, String reason, Instant now) {

@@ -1,10 +1,13 @@
 package io.ticketbridge.adapters.dynamodb;
 
 import io.ticketbridge.adapters.dynamodb.Deeds.Wish;
+import io.ticketbridge.lane.CommentLink;
+import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Receipt;
+import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Sequence;
 import java.time.Duration;
@@ -13,12 +16,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a person decides about a lane that stands still, or about one event in it. */
 final class Mending {
 
   private static final String SKIPPED_BY = "skippedBy";
+  private static final int WAITING_LOOKED_AT = 100;
 
   private final Table table;
   private final InstantSource clock;
@@ -36,21 +43,25 @@ final class Mending {
   }
 
   Answer retry(LaneName lane, Wish wish) {
+    Instant now = clock.instant();
     var change = new Change(Keys.lane(lane));
     Terms terms = change.terms();
     change
+        .require(Leaving.nobodyWorks(terms, now))
         .require(
             terms.any(
                 terms.is(Values.text(LaneState.WAITING.name()), LaneRow.STATE),
                 terms.is(Values.text(LaneState.PARKED.name()), LaneRow.STATE)))
-        .set(LaneRow.DUE_AT, Values.sortable(clock.instant()));
+        .set(LaneRow.DUE_AT, Values.sortable(now));
     return switch (table.write("retry a lane", List.of(change, deeds.done(lane, wish)))) {
       case Table.Written.Done _ -> Answer.DONE;
       case Table.Written.Refused(var rows) -> {
-        Optional<LaneName> moved = rows.getFirst().map(LaneRow::new).flatMap(LaneRow::pointsTo);
+        Optional<LaneRow> row = rows.getFirst().map(LaneRow::new);
+        Optional<LaneName> moved = row.flatMap(LaneRow::pointsTo);
+        boolean closed = row.filter(it -> it.state().isClosed()).isPresent();
         yield moved.isPresent()
             ? retry(moved.get(), wish)
-            : deeds.answered(lane, wish, Answer.UNKNOWN);
+            : deeds.answered(lane, wish, closed ? Answer.BUSY : Answer.UNKNOWN);
       }
     };
   }
@@ -60,12 +71,12 @@ final class Mending {
     if (row.pointsTo().isPresent()) {
       return skip(row.pointsTo().get(), event, wish);
     }
-    Optional<Sequence> waits = waits(lane, event);
+    Optional<Map<String, AttributeValue>> waits = waits(lane, row, event);
     if (waits.isEmpty() && !inDoubt(row, event)) {
       return deeds.answered(lane, wish, Answer.UNKNOWN);
     }
     Instant now = clock.instant();
-    var done = new Receipt(event, waits.orElse(Sequence.NONE));
+    var done = new Receipt(event, waits.map(Rows::sequence).orElse(Sequence.NONE));
     var receipt = new HashMap<>(Rows.receipt(lane, done, now, now.plus(retention)));
     receipt.put(SKIPPED_BY, Values.text(wish.by()));
     Change change =
@@ -75,9 +86,37 @@ final class Mending {
     }
     var writes = new ArrayList<Write>();
     writes.add(change);
-    waits.ifPresent(place -> writes.add(Write.Delete.present(Keys.waiting(lane, place))));
+    leftOut(lane, row, event, waits)
+        .ifPresent(link -> {
+          change.append(
+              LaneRow.recentComments(link.side()), Values.texts(List.of(link.comment().value())));
+          writes.addAll(Rows.links(lane, link));
+        });
+    waits.ifPresent(key -> writes.add(Write.Delete.present(key)));
     writes.add(Write.Put.of(receipt));
     return write("skip an event", lane, wish, writes);
+  }
+
+  /** The comment that the event is about, which another event is not to carry either. */
+  private Optional<CommentLink> leftOut(
+      LaneName lane, LaneRow row, EventId event, Optional<Map<String, AttributeValue>> waits) {
+    Optional<StoredEvent> told =
+        waits
+            .flatMap(key -> Rows.readable(table.read(key)))
+            .or(() -> inDoubt(row, event) ? another(lane, row) : Optional.empty());
+    return told.flatMap(stored -> CommentLink.skipped(stored.event()))
+        .filter(_ -> row.correlation().isPresent())
+        .filter(link -> table.read(Keys.comment(lane, link.side(), link.comment())).isEmpty());
+  }
+
+  /** The head of what waits about the comment in doubt. */
+  private Optional<StoredEvent> another(LaneName lane, LaneRow row) {
+    return table.queries().head(Keys.partition(lane), Keys.WAITING, WAITING_LOOKED_AT).stream()
+        .flatMap(waits -> Rows.readable(waits).stream())
+        .filter(stored ->
+            row.intent().orElse(null) instanceof Intent.AddComment intent
+                && stored.event().commentId().filter(intent.comment()::equals).isPresent())
+        .findFirst();
   }
 
   Answer resend(LaneName lane, EventId event, Wish wish) {
@@ -85,7 +124,7 @@ final class Mending {
     if (row.pointsTo().isPresent()) {
       return resend(row.pointsTo().get(), event, wish);
     }
-    if (!inDoubt(row, event) || waits(lane, event).isEmpty()) {
+    if (!inDoubt(row, event) || waits(lane, row, event).isEmpty()) {
       return deeds.answered(lane, wish, Answer.UNKNOWN);
     }
     Change change = settling(going(lane, event, clock.instant()), event);
@@ -106,13 +145,15 @@ final class Mending {
     return row.intent().filter(intent -> intent.event().equals(event)).isPresent();
   }
 
-  private Optional<Sequence> waits(LaneName lane, EventId event) {
-    return table
-        .queries()
-        .keysOf(Keys.partition(lane), Keys.WAITING, Rows.EVENT_ID, event.value())
-        .stream()
-        .findFirst()
-        .map(key -> new Sequence(key.get(Keys.SORT).s().substring(Keys.WAITING.length())));
+  /** Where the event's row stands: in this lane, or still in the one that is merged into it. */
+  private Optional<Map<String, AttributeValue>> waits(LaneName lane, LaneRow row, EventId event) {
+    return Stream.concat(Stream.of(lane), row.mergesFrom().stream())
+        .flatMap(one ->
+            table
+                .queries()
+                .keysOf(Keys.partition(one), Keys.WAITING, Rows.EVENT_ID, event.value())
+                .stream())
+        .findFirst();
   }
 
   /** Due now, if nobody works in it. */

@@ -33,6 +33,26 @@ final class Queries {
     return end(partition, prefix, limit, false);
   }
 
+  /** One page of a partition's rows whose sort key begins so, strongly consistent. */
+  Page page(String partition, String prefix, Map<String, AttributeValue> from, int limit) {
+    var terms = new Terms();
+    String condition = beginning(terms, partition, prefix);
+    QueryResponse page =
+        patience.call(
+            "query rows",
+            () ->
+                client.query(query ->
+                    query
+                        .tableName(name)
+                        .keyConditionExpression(condition)
+                        .expressionAttributeNames(terms.names())
+                        .expressionAttributeValues(terms.values())
+                        .consistentRead(true)
+                        .exclusiveStartKey(from.isEmpty() ? null : from)
+                        .limit(limit)));
+    return new Page(page.items(), page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of());
+  }
+
   private List<Map<String, AttributeValue>> end(
       String partition, String prefix, int limit, boolean first) {
     var terms = new Terms();
@@ -74,7 +94,7 @@ final class Queries {
   }
 
   /**
-   * One page of the index.
+   * One page of a list.
    *
    * @param next where the next one begins; empty behind the last
    */

@@ -108,6 +108,8 @@ final class Recordings {
                 // A merge may have paired the ticket since it was entered.
                 change.require(change.terms().absent(LaneRow.PAIR));
               }
+              // A call that timed out may still be carried out once its event is dealt with.
+              change.require(change.terms().lacks(intent.event().value(), LaneRow.RECENT_EVENTS));
               change.set(LaneRow.INTENT, IntentForm.of(intent, lane.holder().token()));
             })
         .isPresent();

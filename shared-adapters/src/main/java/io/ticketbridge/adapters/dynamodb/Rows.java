@@ -1,15 +1,19 @@
 package io.ticketbridge.adapters.dynamodb;
 
 import io.ticketbridge.adapters.event.EventJson;
+import io.ticketbridge.adapters.event.UnreadableEventException;
 import io.ticketbridge.lane.CommentLink;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.Receipt;
 import io.ticketbridge.lane.StoredEvent;
+import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Sequence;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The rows of a lane's partition beside the lane itself. */
@@ -62,10 +66,35 @@ final class Rows {
 
   /** A waiting event, from its row. */
   static StoredEvent stored(Map<String, AttributeValue> row) {
-    String sequence = row.get(Keys.SORT).s().substring(Keys.WAITING.length());
-    return new StoredEvent(
-        new Sequence(sequence),
-        EventJson.read(row.get(EVENT).s()),
-        Values.moment(row.get(STORED_AT)));
+    return new StoredEvent(sequence(row), EventJson.read(row.get(EVENT).s()), since(row));
+  }
+
+  /** Which event waits; known also where the event itself cannot be read. */
+  static EventId event(Map<String, AttributeValue> row) {
+    return new EventId(row.get(EVENT_ID).s());
+  }
+
+  static Sequence sequence(Map<String, AttributeValue> row) {
+    return new Sequence(row.get(Keys.SORT).s().substring(Keys.WAITING.length()));
+  }
+
+  static Instant since(Map<String, AttributeValue> row) {
+    return Values.moment(row.get(STORED_AT));
+  }
+
+  /** The same row in another lane, whatever stands in it. */
+  static Map<String, AttributeValue> moved(Map<String, AttributeValue> row, LaneName to) {
+    var moved = new HashMap<>(row);
+    moved.putAll(Keys.waiting(to, sequence(row)));
+    return moved;
+  }
+
+  /** The same; empty if this version cannot read the event. */
+  static Optional<StoredEvent> readable(Map<String, AttributeValue> row) {
+    try {
+      return Optional.of(stored(row));
+    } catch (UnreadableEventException unreadable) {
+      return Optional.empty();
+    }
   }
 }

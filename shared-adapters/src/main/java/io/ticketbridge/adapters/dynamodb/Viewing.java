@@ -5,11 +5,13 @@ import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Holder;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneView;
-import io.ticketbridge.lane.StoredEvent;
+import io.ticketbridge.ticket.EventId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads all of a lane that a person wants to see. */
 final class Viewing {
@@ -54,11 +56,19 @@ final class Viewing {
     return Stream.concat(Stream.of(name), row.mergesFrom().stream())
         .flatMap(lane ->
             table.queries().head(Keys.partition(lane), Keys.WAITING, LaneView.MOST + 1).stream())
-        .map(Rows::stored)
-        .sorted(Comparator.comparing(StoredEvent::sequence))
+        .map(waits -> shown(waits, row))
+        .sorted(Comparator.comparing(LaneView.Waits::sequence))
         .limit(LaneView.MOST + 1L)
-        .map(stored -> LaneView.Waits.of(stored, row.attemptsOf(stored.event().id())))
         .toList();
+  }
+
+  private static LaneView.Waits shown(Map<String, AttributeValue> waits, LaneRow row) {
+    EventId id = Rows.event(waits);
+    int attempts = row.attemptsOf(id);
+    return Rows.readable(waits)
+        .map(stored -> LaneView.Waits.of(stored, attempts))
+        .orElseGet(
+            () -> LaneView.Waits.unreadable(id, Rows.sequence(waits), Rows.since(waits), attempts));
   }
 
   private List<CommentLink> withheld(LaneName name) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What waits in closed lanes, and which lanes are due. */
@@ -56,10 +57,17 @@ final class Waiting {
       move(row.mergesFrom().get(), lane);
       row = looking.read(lane);
     }
-    List<StoredEvent> events =
-        table.queries().head(Keys.partition(lane), Keys.WAITING, limit).stream()
-            .map(Rows::stored)
-            .toList();
+    var events = new ArrayList<StoredEvent>();
+    for (Map<String, AttributeValue> waits :
+        table.queries().head(Keys.partition(lane), Keys.WAITING, limit)) {
+      // Only the head stops the lane: what can be read before it is worked off first.
+      Optional<StoredEvent> next =
+          events.isEmpty() ? Optional.of(Rows.stored(waits)) : Rows.readable(waits);
+      if (next.isEmpty()) {
+        break;
+      }
+      events.add(next.get());
+    }
     return new Backlog(events, row.appended());
   }
 
@@ -80,9 +88,8 @@ final class Waiting {
     var writes = new ArrayList<Write>();
     writes.add(lane.add(LaneRow.APPENDED, next.size()));
     for (Map<String, AttributeValue> row : next) {
-      StoredEvent event = Rows.stored(row);
-      writes.add(Write.Delete.present(Keys.waiting(from, event.sequence())));
-      writes.add(Write.Put.of(Rows.waiting(to, event)));
+      writes.add(Write.Delete.present(Keys.of(row)));
+      writes.add(Write.Put.of(Rows.moved(row, to)));
     }
     // A refusal means that somebody else moved some of them; the caller looks again.
     table.write("move waiting events", writes);

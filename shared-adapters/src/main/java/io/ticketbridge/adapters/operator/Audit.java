@@ -55,32 +55,55 @@ record Audit(Verb verb, String lane, String subject, String by) {
 
   /** The answer of the table, told to the log but not judged. */
   Answer carryOut(Supplier<Answer> deed) {
+    return carryOut(deed, () -> subject);
+  }
+
+  /**
+   * Carries it out.
+   *
+   * @param about what it came to, told to the log in place of the subject
+   * @throws HttpProblem if it is not done
+   */
+  ObjectNode act(Supplier<Answer> deed, Supplier<String> about) {
+    return answer(carryOut(deed, about));
+  }
+
+  private Answer carryOut(Supplier<Answer> deed, Supplier<String> about) {
     try {
       Answer answer = deed.get();
-      tell(word(answer));
+      tell(word(answer), about.get());
       return answer;
     } catch (StoreUnavailableException | QueueUnavailableException e) {
-      tell("unavailable");
+      tell("unavailable", about.get());
       throw Problems.unavailable(
           e.getMessage() + ". It is not known whether it was done: look, then ask again", SOON);
     } catch (HttpProblem refused) {
-      tell("refused");
+      tell("refused", about.get());
       throw refused;
     } catch (RuntimeException e) {
-      tell("failed");
+      tell("failed", about.get());
       throw e;
     }
   }
 
-  void tell(String outcome) {
+  private void tell(String outcome, String about) {
     try (var _ =
         Keys.with("action", word(verb))
             .and("lane", lane)
-            .and("event", subject)
+            .and(key(), about)
             .and("by", by)
             .and("outcome", outcome)) {
       LOG.info(TEXT);
     }
+  }
+
+  /** What the subject is called in the log. */
+  private String key() {
+    return switch (verb) {
+      case SKIP, RESEND -> "event";
+      case RETRY, RESUME -> "bridge";
+      case LINK, UNLINK, REDRIVE, OTHER -> "about";
+    };
   }
 
   private ObjectNode answer(Answer answer) {
@@ -104,7 +127,9 @@ record Audit(Verb verb, String lane, String subject, String by) {
   private String unknown() {
     return switch (verb) {
       case RETRY ->
-          "Lane %s is neither waiting nor parked; GET it to see how it is".formatted(lane);
+          lane.isEmpty()
+              ? "There is no bridge '%s'; GET /operator/bridges".formatted(subject)
+              : "Lane %s is neither waiting nor parked; GET it to see how it is".formatted(lane);
       case SKIP ->
           "Event %s neither waits nor is in doubt in lane %s; GET the lane to see which do"
               .formatted(subject, lane);
@@ -114,7 +139,7 @@ record Audit(Verb verb, String lane, String subject, String by) {
       case UNLINK -> "Lane %s has no counterpart to be unlinked from".formatted(lane);
       case RESUME ->
           "Bridge %s is not stopped; to try its parked lanes, POST its retry".formatted(subject);
-      case LINK, REDRIVE -> throw new IllegalStateException(verb + " is never unknown");
+      case LINK, REDRIVE, OTHER -> throw new IllegalStateException(verb + " is never unknown");
     };
   }
 

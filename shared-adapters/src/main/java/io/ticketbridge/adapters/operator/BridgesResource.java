@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.ticketbridge.adapters.engine.Wiring;
-import io.ticketbridge.adapters.problem.Problems;
+import io.ticketbridge.lane.Deed;
 import io.ticketbridge.lane.Deed.Verb;
 import io.ticketbridge.lane.LaneOffice;
+import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.BridgeId;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -33,11 +35,13 @@ public class BridgesResource {
   private final LaneOffice office;
   private final Bridges bridges;
   private final Waking waking;
+  private final Clock clock;
 
   BridgesResource(LaneOffice office, Wiring wiring) {
     this.office = office;
     this.bridges = wiring.bridges();
-    this.waking = new Waking(office, wiring.clock());
+    this.clock = wiring.clock();
+    this.waking = new Waking(office, clock, wiring.settings().parkedWait());
   }
 
   @GET
@@ -75,7 +79,10 @@ public class BridgesResource {
     ObjectNode shown =
         new Audit(Verb.RESUME, "", bridge.value(), by).act(() -> office.resume(bridge, by));
     // A bridge that is configured no more has no lanes that could go on.
-    bridges.find(bridge).ifPresent(found -> wake(shown, found, Optional.empty(), by));
+    bridges
+        .find(bridge)
+        .ifPresentOrElse(
+            found -> wake(shown, found, Optional.empty(), by), () -> shown.put("retried", 0));
     return Shown.text(shown);
   }
 
@@ -86,19 +93,25 @@ public class BridgesResource {
       @QueryParam("from") Optional<String> from,
       @HeaderParam(Operators.BY) String who) {
     String by = Audit.name(who);
-    Bridge bridge =
-        bridges
-            .find(Asked.made("The bridge in the path", name, BridgeId::new))
-            .orElseThrow(() ->
-                Problems.unknown("There is no bridge '%s'; GET /operator/bridges".formatted(name)));
-    ObjectNode shown = Shown.object().put("outcome", "done");
-    wake(shown, bridge, from, by);
+    BridgeId bridge = Asked.made("The bridge in the path", name, BridgeId::new);
+    // Kept before it begins, and also if nothing is parked: each lane retried adds its own row.
+    ObjectNode shown =
+        new Audit(Verb.RETRY, "", bridge.value(), by)
+            .act(() -> {
+              Answer answer = bridges.find(bridge).isPresent() ? Answer.DONE : Answer.UNKNOWN;
+              office.keep(new Deed(Verb.RETRY, bridge.value(), by, clock.instant(), answer));
+              return answer;
+            });
+    wake(shown, bridges.find(bridge).orElseThrow(), from, by);
     return Shown.text(shown);
   }
 
   private void wake(ObjectNode shown, Bridge bridge, Optional<String> from, String by) {
     Waking.Woken woken = waking.wake(bridge, from, by);
     shown.put("retried", woken.lanes());
+    if (woken.busy() > 0) {
+      shown.put("busy", woken.busy());
+    }
     woken
         .next()
         .ifPresent(next ->

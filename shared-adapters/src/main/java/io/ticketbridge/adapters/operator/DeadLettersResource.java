@@ -64,20 +64,30 @@ public class DeadLettersResource {
     int most = Asked.within("limit", Asked.made("limit", limit, Integer::parseInt), MOST_REDRIVEN);
     var came = new AtomicReference<DeadLetters.Redriven>();
     ObjectNode shown =
-        new Audit(Verb.REDRIVE, "", "", by)
-            .act(() -> {
-              // Before as well, so that nothing is moved of which no trace is kept.
-              keep("begun, at most %d messages".formatted(most), by);
-              came.set(letters.redrive(most));
-              keep("%d messages moved".formatted(came.get().moved()), by);
-              return Answer.DONE;
-            });
+        new Audit(Verb.REDRIVE, "", begun(most), by)
+            .act(
+                () -> {
+                  // Before as well, so that nothing is moved of which no trace is kept.
+                  keep(begun(most), by);
+                  came.set(letters.redrive(most));
+                  keep(moved(came.get()), by);
+                  return Answer.DONE;
+                },
+                () -> came.get() == null ? begun(most) : moved(came.get()));
     shown.put("moved", came.get().moved());
     came.get().left().ifPresent(left -> shown.put("left", left));
     came.get()
         .failure()
         .ifPresent(why -> shown.put("endedEarly", why + "; redrive again, nothing is lost"));
     return Shown.text(shown);
+  }
+
+  private static String begun(int most) {
+    return "begun, at most %d messages".formatted(most);
+  }
+
+  private static String moved(DeadLetters.Redriven came) {
+    return "%d messages moved".formatted(came.moved());
   }
 
   private void keep(String subject, String by) {

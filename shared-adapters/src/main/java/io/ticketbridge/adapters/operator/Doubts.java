@@ -65,7 +65,8 @@ record Doubts(String deployment, Bridges bridges) {
         ? Optional.of(view.name().home().side().other())
         : view.waiting().stream()
             .filter(waits -> waits.event().equals(intent.event()))
-            .map(waits -> waits.ticket().side().other())
+            .flatMap(waits -> waits.ticket().stream())
+            .map(ticket -> ticket.side().other())
             .findFirst();
   }
 }

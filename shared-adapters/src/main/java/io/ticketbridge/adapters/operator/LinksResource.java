@@ -102,7 +102,7 @@ public class LinksResource {
   }
 
   private static TicketRef issue(Bridge bridge, String id) {
-    if (!id.matches("\\d{1,19}")) {
+    if (!id.matches("\\d{1,18}")) {
       throw new IllegalArgumentException(
           "The id of an issue is its number, which its key is not; GET"
               + " /rest/api/2/issue/<key>?fields=key at the desk tells it");

@@ -7,6 +7,7 @@ import io.ticketbridge.lane.CommentLink;
 import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Deed;
 import io.ticketbridge.lane.LaneOffice.Listed;
+import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneView;
 import io.ticketbridge.queue.DeadLetters.Letter;
 import io.ticketbridge.ticket.Field;
@@ -53,7 +54,7 @@ final class Shown {
     shown.put("lane", lane.name().group()).put("state", Audit.word(lane.state()));
     shown.put("reason", lane.reason());
     lane.since().ifPresent(since -> age(shown, since));
-    shown.put("due", lane.due().truncatedTo(ChronoUnit.MILLIS).toString());
+    moment(shown, "due", due(lane.state(), Optional.of(lane.due())));
     lane.correlation().ifPresent(pair -> pair(shown.putObject("pair"), pair));
   }
 
@@ -64,10 +65,15 @@ final class Shown {
       shown.put("reason", lane.reason());
     }
     lane.since().ifPresent(since -> age(shown, since));
-    moment(shown, "due", lane.due());
+    moment(shown, "due", due(lane.state(), lane.due()));
     moment(shown, "heldUntil", lane.heldUntil().filter(now::isBefore));
     lane.correlation().ifPresent(pair -> pair(shown.putObject("pair"), pair));
     return shown;
+  }
+
+  /** One that is unlinked is in the list, and never tried. */
+  private static Optional<Instant> due(LaneState state, Optional<Instant> due) {
+    return due.filter(_ -> state != LaneState.UNLINKED);
   }
 
   void rest(ObjectNode shown, LaneView lane) {
@@ -83,7 +89,13 @@ final class Shown {
 
   private void waits(ObjectNode shown, LaneView.Waits waits) {
     shown.put("event", waits.event().value()).put("sequence", waits.sequence().value());
-    shown.put("ticket", waits.ticket().toString());
+    if (waits.ticket().isEmpty()) {
+      shown.put("kind", "unreadable");
+      age(shown, waits.since());
+      shown.put("attempts", waits.attempts());
+      return;
+    }
+    shown.put("ticket", waits.ticket().get().toString());
     if (!waits.key().isEmpty()) {
       shown.put("key", waits.key());
     }

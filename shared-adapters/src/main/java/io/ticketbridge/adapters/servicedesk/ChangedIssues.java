@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketbridge.adapters.http.Call;
 import io.ticketbridge.adapters.http.Footing;
 import io.ticketbridge.adapters.http.Looks;
+import io.ticketbridge.adapters.http.Window;
 import io.ticketbridge.catchup.ChangeList;
 import io.ticketbridge.catchup.Changed;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.TicketRef;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,12 +26,6 @@ import java.util.Optional;
 final class ChangedIssues implements ChangeList {
 
   private static final int PAGE = 100;
-
-  /** Further back than any outage: a year. */
-  private static final long MOST_MINUTES = 527_040;
-
-  /** What clocks may differ by before an answer is not one to the question. */
-  private static final Duration CLOCKS = Duration.ofHours(1);
 
   private final Site site;
   private final String project;
@@ -46,16 +41,10 @@ final class ChangedIssues implements ChangeList {
 
   @Override
   public Looked<Page> changed(Instant since, Optional<String> after) {
-    long minutes = minutes(since);
+    Window window = Window.since(since, site.now());
     Looked<JsonNode> looked =
-        site.look(query(minutes, after), "list what changed", site.lookedBy());
-    return Looks.then(looked, body -> page(body, minutes, after));
-  }
-
-  /** Rounded up, and one more for the part of a minute that the desk cuts off. */
-  private long minutes(Instant since) {
-    long passed = Math.max(0, Duration.between(since, site.now()).toMinutes());
-    return Math.min(passed + 2, MOST_MINUTES);
+        site.look(query(window.minutes(), after), "list what changed", site.lookedBy());
+    return Looks.then(looked, body -> page(body, window, after));
   }
 
   private Call query(long minutes, Optional<String> after) {
@@ -83,12 +72,11 @@ final class ChangedIssues implements ChangeList {
     return after.map(Footing::parse).orElse(Footing.START);
   }
 
-  private Looked<Page> page(JsonNode body, long minutes, Optional<String> after) {
-    Instant oldest = site.now().minus(Duration.ofMinutes(minutes)).minus(CLOCKS);
+  private Looked<Page> page(JsonNode body, Window window, Optional<String> after) {
     var rows = new ArrayList<Changed>();
     for (JsonNode node : body.path("issues")) {
       Optional<Changed> changed = Issue.of(node).flatMap(this::changed);
-      if (changed.isEmpty() || changed.get().updatedAt().isBefore(oldest)) {
+      if (changed.isEmpty() || !window.covers(changed.get())) {
         return site.strange("the tickets that changed: the query was not honoured");
       }
       rows.add(changed.get());
@@ -102,7 +90,7 @@ final class ChangedIssues implements ChangeList {
   }
 
   private Looked<Page> byOffset(List<Changed> rows, int total, Footing footing) {
-    Optional<List<Changed>> unread = footing.unread(rows, ChangedIssues::name);
+    Optional<List<Changed>> unread = footing.unread(rows, Window::name);
     if (unread.isEmpty()) {
       return site.strange("the rest of what changed: it changed again meanwhile");
     }
@@ -110,13 +98,7 @@ final class ChangedIssues implements ChangeList {
     return new Looked.Found<>(
         new Page(
             unread.get(),
-            last
-                ? Optional.empty()
-                : Optional.of(footing.behind(rows, ChangedIssues::name).text())));
-  }
-
-  private static String name(Changed row) {
-    return row.ref().id() + "@" + row.version();
+            last ? Optional.empty() : Optional.of(footing.behind(rows, Window::name).text())));
   }
 
   private Optional<Changed> changed(Issue issue) {
@@ -141,11 +123,12 @@ final class ChangedIssues implements ChangeList {
 
   @Override
   public Looked<List<Said>> said(TicketRef on, Instant since) {
-    return Looks.then(comments.of(on), all -> said(all, since));
+    return Looks.then(comments.since(on, since), all -> said(all, since));
   }
 
   private Looked<List<Said>> said(List<JsonNode> all, Instant since) {
-    var said = new ArrayList<Said>();
+    // A comment that came meanwhile moves the others on, and the next page shows some again.
+    var said = new LinkedHashMap<String, Said>();
     for (JsonNode comment : all) {
       Optional<String> id = Json.id(comment, "id");
       Optional<Instant> created = JiraTime.of(comment.path("created"));
@@ -153,10 +136,10 @@ final class ChangedIssues implements ChangeList {
         return site.strange("comments that have an id and a time");
       }
       if (!created.get().isBefore(since)) {
-        said.add(new Said(new CommentId(id.get()), created.get()));
+        said.put(id.get(), new Said(new CommentId(id.get()), created.get()));
       }
     }
-    said.sort(Comparator.comparing(Said::createdAt));
-    return new Looked.Found<>(List.copyOf(said));
+    return new Looked.Found<>(
+        said.values().stream().sorted(Comparator.comparing(Said::createdAt)).toList());
   }
 }

@@ -2,13 +2,13 @@ package io.ticketbridge.adapters.servicenow;
 
 import io.ticketbridge.adapters.http.Footing;
 import io.ticketbridge.adapters.http.Looks;
+import io.ticketbridge.adapters.http.Window;
 import io.ticketbridge.catchup.ChangeList;
 import io.ticketbridge.catchup.Changed;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,12 +26,6 @@ import java.util.TreeMap;
 final class ChangedRecords implements ChangeList {
 
   private static final int PAGE = 100;
-
-  /** Further back than any outage: a year. */
-  private static final long MOST_MINUTES = 527_040;
-
-  /** What clocks may differ by before an answer is not one to the question. */
-  private static final Duration CLOCKS = Duration.ofHours(1);
 
   private final TableApi api;
   private final TableView view;
@@ -58,17 +52,14 @@ final class ChangedRecords implements ChangeList {
 
   @Override
   public Looked<Page> changed(Instant since, Optional<String> after) {
-    Instant now = api.instance().judge().clock().instant();
-    long minutes =
-        Math.min(Math.max(0, Duration.between(since, now).toMinutes()) + 2, MOST_MINUTES);
+    Window window = Window.since(since, api.instance().judge().clock().instant());
     String query =
         "sys_updated_onRELATIVEGE@minute@ago@%d%s^ORDERBYsys_updated_on^ORDERBYsys_id"
-            .formatted(minutes, filter);
+            .formatted(window.minutes(), filter);
     Footing footing = after.map(Footing::parse).orElse(Footing.START);
     var looked =
         api.list(view.table(), query, columns(), PAGE, footing.from(), api.instance().lookedBy());
-    Instant oldest = now.minus(Duration.ofMinutes(minutes)).minus(CLOCKS);
-    return Looks.then(looked, page -> page(page, footing, oldest));
+    return Looks.then(looked, page -> page(page, footing, window));
   }
 
   private Set<String> columns() {
@@ -85,7 +76,7 @@ final class ChangedRecords implements ChangeList {
     return columns;
   }
 
-  private Looked<Page> page(TableApi.Page page, Footing footing, Instant oldest) {
+  private Looked<Page> page(TableApi.Page page, Footing footing, Window window) {
     var rows = new ArrayList<Changed>();
     for (Row row : page.rows()) {
       Optional<Changed> changed = changed(row);
@@ -95,13 +86,13 @@ final class ChangedRecords implements ChangeList {
                     + " correlation_id of table '%s'; let the integration user read them")
                 .formatted(view.table()));
       }
-      if (changed.get().updatedAt().isBefore(oldest)) {
+      if (!window.covers(changed.get())) {
         return unavailable(
             "did not search table '%s' by sys_updated_on; let the integration user read it");
       }
       rows.add(changed.get());
     }
-    Optional<List<Changed>> unread = footing.unread(rows, ChangedRecords::name);
+    Optional<List<Changed>> unread = footing.unread(rows, Window::name);
     if (unread.isEmpty()) {
       return unavailable("changed what it lists of table '%s' meanwhile; the next round goes on");
     }
@@ -115,16 +106,11 @@ final class ChangedRecords implements ChangeList {
     if (last) {
       return Optional.empty();
     }
-    return Optional.of(
-        rows.size() < PAGE ? Footing.at(end) : footing.behind(rows, ChangedRecords::name));
+    return Optional.of(rows.size() < PAGE ? Footing.at(end) : footing.behind(rows, Window::name));
   }
 
   private <T> Looked<T> unavailable(String what) {
     return new Looked.Unavailable<>(Optional.empty(), "ServiceNow " + what.formatted(view.table()));
-  }
-
-  private static String name(Changed row) {
-    return row.ref().id() + "@" + row.version();
   }
 
   private Optional<Changed> changed(Row row) {

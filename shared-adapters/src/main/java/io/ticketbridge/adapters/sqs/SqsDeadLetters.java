@@ -67,13 +67,17 @@ public final class SqsDeadLetters implements DeadLetters {
 
   @Override
   public Redriven redrive(int limit) {
-    Instant until = clock.instant().plus(WITHIN);
+    Instant began = clock.instant();
+    Instant until = began.plus(WITHIN);
     int moved = 0;
+    var came = new ArrayList<Message>();
     try {
       List<Message> next = receive(limit, HELD_SECONDS);
       while (!next.isEmpty()) {
-        moved += move(next);
-        boolean enough = moved >= limit || clock.instant().isAfter(until);
+        List<Message> old = next.stream().filter(it -> !sent(it).isAfter(began)).toList();
+        next.stream().filter(it -> sent(it).isAfter(began)).forEach(came::add);
+        moved += move(old);
+        boolean enough = moved >= limit || came.size() >= limit || clock.instant().isAfter(until);
         next = enough ? List.of() : receive(limit - moved, HELD_SECONDS);
       }
       return new Redriven(moved, OptionalInt.of(count()), Optional.empty());
@@ -84,6 +88,9 @@ public final class SqsDeadLetters implements DeadLetters {
         throw unavailable(e);
       }
       return endedEarly(moved, e);
+    } finally {
+      // Buried since: whoever reads the lanes still cannot read them, and would for ever not.
+      handBack(came);
     }
   }
 
@@ -173,12 +180,16 @@ public final class SqsDeadLetters implements DeadLetters {
     }
   }
 
-  private static Letter letter(Message message) {
+  private static Instant sent(Message message) {
     String sent = message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0");
+    return Instant.ofEpochMilli(Long.parseLong(sent));
+  }
+
+  private static Letter letter(Message message) {
     return new Letter(
         message.messageId(),
         Messages.group(message),
-        Instant.ofEpochMilli(Long.parseLong(sent)),
+        sent(message),
         Optional.ofNullable(message.messageAttributes().get(Messages.REASON))
             .map(MessageAttributeValue::stringValue));
   }

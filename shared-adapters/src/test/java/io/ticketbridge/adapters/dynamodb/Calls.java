@@ -2,8 +2,14 @@ package io.ticketbridge.adapters.dynamodb;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -11,6 +17,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -33,13 +40,44 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  */
 final class Calls implements ExecutionInterceptor {
 
-  private record Call(SdkRequest request, boolean waitedFor) {}
+  /** A call from when it was sent until it was answered, in ticks that only count on. */
+  private static final class Call {
+
+    private static final long UNDER_WAY = Long.MAX_VALUE;
+
+    private final SdkRequest request;
+    private final long begin;
+    private volatile long end = UNDER_WAY;
+
+    private Call(SdkRequest request, long begin) {
+      this.request = request;
+      this.begin = begin;
+    }
+
+    private boolean isBehind(Call other) {
+      return begin > other.end;
+    }
+
+    /** A read beside is named only where it was waited for by itself. */
+    private int weight() {
+      return request instanceof BatchGetItemRequest ? 1_000 : 1_001;
+    }
+  }
+
+  private static final ExecutionAttribute<Call> CALL = new ExecutionAttribute<>("call");
 
   private record Failure(Predicate<SdkRequest> of, boolean afterwards, SdkException with) {}
 
-  private final Thread caller = Thread.currentThread();
   private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
   private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
+  private final List<SdkRequest> weakReads = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicLong ticks = new AtomicLong();
+  private final Semaphore batchesSent = new Semaphore(0);
+
+  /** The test, and every call that is not over yet. */
+  private final Phaser underWay = new Phaser(1);
+
+  private volatile boolean gated;
   private final DoubleAdder read = new DoubleAdder();
   private final DoubleAdder written = new DoubleAdder();
   private volatile boolean hidesComments;
@@ -59,14 +97,26 @@ final class Calls implements ExecutionInterceptor {
     hidesComments = true;
   }
 
+  /**
+   * From now on a write that has a read beside it is answered only after that read was sent; so it
+   * does not depend on the machine whether they overlap. A read that is sent behind the write fails
+   * to come, and then counts as waited for.
+   */
+  void gate() {
+    gated = true;
+  }
+
+  /** Forgets what was called, but no read that was not strongly consistent. */
   void reset() {
     calls.clear();
+    batchesSent.drainPermits();
     read.reset();
     written.reset();
   }
 
-  /** What reading took since the last reset, in read request units. */
+  /** What reading took since the last reset, in read request units; once every call is over. */
   double readUnits() {
+    underWay.arriveAndAwaitAdvance();
     return read.sum();
   }
 
@@ -75,18 +125,43 @@ final class Calls implements ExecutionInterceptor {
     return written.sum();
   }
 
-  /** The calls that were waited for one after the other, since the last reset. */
+  /**
+   * The calls that were waited for one after the other, since the last reset: the longest chain of
+   * which each was sent after the one before it was answered, on whatever thread.
+   */
   List<String> oneAfterTheOther() {
-    return calls.stream().filter(Call::waitedFor).map(call -> name(call.request())).toList();
+    var longest = new ArrayList<Call>();
+    int most = 0;
+    var chains = new HashMap<Call, List<Call>>();
+    for (Call call : List.copyOf(calls)) {
+      List<Call> before =
+          chains.entrySet().stream()
+              .filter(chain -> call.isBehind(chain.getKey()))
+              .map(Map.Entry::getValue)
+              .max(Comparator.comparingInt(Calls::weight))
+              .orElse(List.of());
+      var chain = new ArrayList<>(before);
+      chain.add(call);
+      chains.put(call, chain);
+      if (weight(chain) > most) {
+        most = weight(chain);
+        longest = chain;
+      }
+    }
+    return longest.stream().map(call -> name(call.request)).toList();
+  }
+
+  private static int weight(List<Call> chain) {
+    return chain.stream().mapToInt(Call::weight).sum();
   }
 
   List<String> all() {
-    return calls.stream().map(call -> name(call.request())).toList();
+    return calls.stream().map(call -> name(call.request)).toList();
   }
 
-  /** Reads of the table, not of its index, that are not strongly consistent. */
+  /** Reads of the table, not of its index, that were not strongly consistent, ever. */
   List<SdkRequest> weakReads() {
-    return calls.stream().map(Call::request).filter(Calls::isWeak).toList();
+    return List.copyOf(weakReads);
   }
 
   private static boolean isWeak(SdkRequest request) {
@@ -142,9 +217,21 @@ final class Calls implements ExecutionInterceptor {
     return batch.requestItems().values().stream().mapToInt(keys -> keys.keys().size()).sum();
   }
 
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes about) {
+    over(about);
+  }
+
+  private void over(ExecutionAttributes about) {
+    if (about.getAttribute(CALL) != null) {
+      underWay.arriveAndDeregister();
+    }
+  }
+
   /** A write that its condition refused costs a unit for each KB of the row that refused it. */
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes about) {
+    over(about);
     if (context.exception() instanceof ConditionalCheckFailedException refused) {
       written.add(Math.ceilDiv(Math.max(1, refused.item().toString().length()), 1024));
     }
@@ -152,13 +239,41 @@ final class Calls implements ExecutionInterceptor {
 
   @Override
   public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes about) {
-    // What another thread calls runs beside: the caller waits for it no longer than for its own.
-    calls.add(new Call(context.request(), Thread.currentThread() == caller));
+    var call = new Call(context.request(), ticks.incrementAndGet());
+    about.putAttribute(CALL, call);
+    underWay.register();
+    calls.add(call);
+    if (isWeak(context.request())) {
+      weakReads.add(context.request());
+    }
+    if (context.request() instanceof BatchGetItemRequest) {
+      batchesSent.release();
+    }
     fail(context.request(), false);
+  }
+
+  private static boolean hasReadBeside(SdkRequest request) {
+    return request instanceof UpdateItemRequest update
+        && update.expressionAttributeNames().values().stream()
+            .anyMatch(name -> name.startsWith("attempts:"));
+  }
+
+  private void awaitReadBeside() {
+    try {
+      // If it does not come, the chain shows it.
+      boolean sent = batchesSent.tryAcquire(5, TimeUnit.SECONDS);
+      gated = gated && sent;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes about) {
+    if (gated && hasReadBeside(context.request())) {
+      awaitReadBeside();
+    }
+    about.getAttribute(CALL).end = ticks.incrementAndGet();
     fail(context.request(), true);
   }
 

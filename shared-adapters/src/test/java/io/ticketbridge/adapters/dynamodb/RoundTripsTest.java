@@ -10,9 +10,11 @@ import io.ticketbridge.lane.Entry;
 import io.ticketbridge.lane.Lane;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.Whereabouts;
+import io.ticketbridge.sync.SyncOutcome;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,7 @@ final class RoundTripsTest {
   @BeforeEach
   void begin() {
     scene = new Scene();
+    scene.calls.gate();
   }
 
   @AfterEach
@@ -147,6 +150,39 @@ final class RoundTripsTest {
 
     assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
     assertSpent(3, 24);
+  }
+
+  /** ServiceNow tells no id of a comment, and the lane does not remember all that are linked. */
+  @Test
+  void commentOfALongLifeTowardsServicenowTakesTwo() {
+    var bridged = new Bridged(scene.store);
+    bridged.apply(bridged.raised(Side.SERVICE_DESK));
+    for (int i = 0; i < 50; i++) {
+      bridged.apply(bridged.said(Side.SERVICE_DESK, "comment " + i));
+    }
+    scene.calls.reset();
+
+    SyncOutcome outcome = bridged.apply(bridged.said(Side.SERVICE_DESK, "one more"));
+
+    assertThat(outcome).isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(scene.calls.oneAfterTheOther()).containsExactly("UpdateItem", "TransactWriteItems");
+  }
+
+  /** The first look-up is the inbound service's, which asks whether it has seen the ticket. */
+  @Test
+  void createFromServicenowTakesThreeAndALookUp() {
+    var bridged = new Bridged(scene.store);
+    TicketEvent raised = bridged.raised(Side.SERVICENOW);
+    scene.calls.reset();
+
+    scene.store.find(raised.ticket());
+    SyncOutcome outcome = bridged.apply(raised);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            SyncOutcome.Applied.class, applied -> assertThat(applied.paired()).isPresent());
+    assertThat(scene.calls.oneAfterTheOther())
+        .containsExactly("GetItem", "UpdateItem", "UpdateItem", "TransactWriteItems");
   }
 
   @Test

@@ -152,7 +152,14 @@ final class CommentWritingTest {
     DESK.stubFor(delete(COMMENT).willReturn(status(403)));
     tellsNothing();
 
-    assertThat(exposed(add(Visibility.INTERNAL, soon()))).contains("delete it by hand");
+    assertThat(add(Visibility.INTERNAL, soon()))
+        .isInstanceOfSatisfying(
+            Written.Exposed.class,
+            shown -> {
+              assertThat(shown.comment().value()).isEqualTo("30001");
+              assertThat(shown.takenBack()).isFalse();
+              assertThat(shown.reason()).contains("delete it by hand");
+            });
   }
 
   @Test

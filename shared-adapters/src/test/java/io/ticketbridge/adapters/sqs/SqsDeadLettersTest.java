@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,34 @@ final class SqsDeadLettersTest {
     assertThat(letters.list(10).letters()).hasSize(2);
     assertThat(letters.redrive(3).moved()).isEqualTo(2);
     assertThat(drained("acme:7")).containsExactlyElementsOf(bodies("acme:7", 5));
+  }
+
+  @Test
+  void whatAProcessorBuriesAgainMeanwhileIsLeft() throws InterruptedException {
+    bury("acme:7", 3, "unreadable");
+    var reading = new AtomicBoolean(true);
+    Thread processor = Thread.ofVirtual().start(() -> buryAgain(reading));
+    try {
+      DeadLetters.Redriven redriven = letters.redrive(50);
+
+      assertThat(redriven.moved()).isEqualTo(3);
+      assertThat(redriven.failure()).isEmpty();
+    } finally {
+      reading.set(false);
+      processor.join();
+    }
+    assertThat(queues.size(queues.dead) + queues.size(queues.lanes)).isEqualTo(3);
+  }
+
+  /** A processor that cannot read anything. */
+  private void buryAgain(AtomicBoolean reading) {
+    var messages = new Messages(queues.client, queues.lanes, queues.dead);
+    while (reading.get()) {
+      for (Message message : messages.receive(10, Duration.ofSeconds(1), Duration.ofSeconds(30))) {
+        messages.bury(message, "unreadable");
+        messages.delete(message);
+      }
+    }
   }
 
   @Test

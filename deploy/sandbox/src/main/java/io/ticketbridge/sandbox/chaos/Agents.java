@@ -105,10 +105,19 @@ final class Agents {
       other.join();
       return true;
     }
+    if (spoils(act) && ticket(matter, act.desk().other()).isEmpty()) {
+      return false;
+    }
     Optional<String> ticket =
         act instanceof Act.Raise ? Optional.of("") : ticket(matter, act.desk());
     ticket.ifPresent(there -> perform(matter, act, there));
     return ticket.isPresent();
+  }
+
+  /** What nobody can translate stops the lane: the ticket has to be on both desks by then. */
+  private static boolean spoils(Act act) {
+    return act instanceof Act.SetPriority(var _, var _, var priority)
+        && priority.equals(Playwright.UNMAPPED);
   }
 
   /** The id of the script's ticket on that desk, waited for. */

@@ -54,7 +54,7 @@ final class Calm {
     Instant noise = Instant.now();
     List<String> left = List.of();
     Instant changed = Instant.now();
-    while (Instant.now().isBefore(noise.plus(enough))
+    while ((!left.isEmpty() || Instant.now().isBefore(noise.plus(enough)))
         && Instant.now().isBefore(until)
         && Instant.now().isBefore(changed.plus(STANDSTILL))) {
       List<String> before = left;
