@@ -4,6 +4,7 @@ import io.ticketbridge.lane.Recording.After;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
@@ -41,6 +42,14 @@ public final class InMemoryLaneStore implements LaneStore {
   /** Whether this lane is still in the hands that entered it. */
   public synchronized boolean holds(Lane lane) {
     return pairing.lane(lane.name().home()).heldBy(lane.holder().token());
+  }
+
+  /** What is written down about a field; empty while somebody holds the lane, or has vanished. */
+  public synchronized Optional<Agreement> settled(LaneName name, Field field) {
+    InMemoryLane lane = pairing.lane(name.home());
+    return lane.holder == null && lane.vanished == null
+        ? Optional.of(lane.agreements.getOrDefault(field, Agreement.NONE))
+        : Optional.empty();
   }
 
   /** Every receipt in the table. */

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares, when nothing is left to happen, what both desks show with what people did. */
 final class Audit {
@@ -58,6 +59,7 @@ final class Audit {
     accounted();
     history.people.raised.forEach(this::paired);
     shownDoubles();
+    history.invariants.exposed.forEach(this::dealtWith);
     return findings;
   }
 
@@ -118,6 +120,23 @@ final class Audit {
         .forEach(event -> findings.add("lost: " + event));
   }
 
+  /** What was shown to the public is gone, or its lane says so; and the bridge was stopped. */
+  private void dealtWith(Stands comment, TicketRef on) {
+    boolean stands = history.invariants.standsStill(comment, on);
+    boolean told =
+        parked().stream()
+            .anyMatch(lane ->
+                lane.reason().contains(comment.id().value())
+                    && lane.reason().contains("the public"));
+    if (stands && !told && !touched(on)) {
+      findings.add("%s of %s is still public".formatted(comment.id(), on));
+    }
+    // Taken back by somebody who died before they could write that down: open, see ADR 9.
+    if (stands && !history.operator.hasSeenItStop() && !touched(on)) {
+      findings.add("%s of %s is public, and the bridge went on".formatted(comment.id(), on));
+    }
+  }
+
   private void paired(Raised raised) {
     TicketRef ref = history.desk(raised.side()).ref(raised.ticket());
     if (history.store.find(ref) instanceof Whereabouts.Paired(var _, var _, var pair)) {
@@ -142,26 +161,51 @@ final class Audit {
       findings.add(
           "%s shows %s and %s %s".formatted(pair.serviceDesk(), desk, pair.servicenow(), now));
     }
-    List<Changed> all =
-        history.people.changed.stream()
-            .filter(change -> change.field() == field)
-            .filter(change ->
-                history.desk(change.side()).ref(change.on()).equals(pair.on(change.side())))
+    List<Changed> last =
+        Stream.of(Side.values())
+            .flatMap(side -> history.people.last(pair, side, field).stream())
             .toList();
-    // Of a desk that is never read, a view from before our write cannot be told from a change.
-    if (all.isEmpty() || history.servicenow.blind) {
+    if (last.isEmpty()) {
+      bornWith(pair, field, desk, now);
       return;
     }
-    boolean stands = false;
-    for (Side side : Side.values()) {
-      Optional<Changed> last =
-          all.stream().filter(change -> change.side() == side).reduce((_, newer) -> newer);
-      WireValue shown = side == Side.SERVICE_DESK ? desk : now;
-      stands |= last.filter(change -> new WireValue(change.value()).equals(shown)).isPresent();
+    // Of a desk that is never read, a view from before our write cannot be told from a change.
+    if (history.servicenow.blind) {
+      return;
     }
+    boolean stands =
+        last.stream()
+            .filter(change -> !change.superseded())
+            .anyMatch(change -> {
+              WireValue shown = change.side() == Side.SERVICE_DESK ? desk : now;
+              return new WireValue(change.value()).equals(shown) || toldOf(change);
+            });
     if (!stands) {
       findings.add(
-          "%s: %s and %s are not what people set last: %s".formatted(field, desk, now, all));
+          "%s: %s and %s are not what people set last: %s".formatted(field, desk, now, last));
+    }
+  }
+
+  /** Whether its people were told that it gave way after a write of the bridge's own was lost. */
+  private static boolean toldOf(Changed change) {
+    return change.on().comments.stream()
+        .flatMap(comment -> comment.text().lines())
+        .anyMatch(line ->
+            line.contains(
+                "a write of the bridge's own came late; '" + change.value() + "' set here"));
+  }
+
+  /** Nobody changed it: it is what the ticket was raised with. */
+  private void bornWith(Correlation pair, Field field, WireValue desk, WireValue now) {
+    boolean stands =
+        history.people.raised.stream()
+            .filter(one -> history.desk(one.side()).ref(one.ticket()).equals(pair.on(one.side())))
+            .anyMatch(
+                one -> one.born().get(field).equals(one.side() == Side.SERVICE_DESK ? desk : now));
+    if (!stands) {
+      findings.add(
+          "%s: %s and %s are not what %s was raised with"
+              .formatted(field, desk, now, pair.serviceDesk()));
     }
   }
 
@@ -171,6 +215,8 @@ final class Audit {
     List<Words> written =
         target.comments.stream()
             .filter(comment -> !history.people.said(comment))
+            .filter(comment -> !history.invariants.exposed.containsKey(comment))
+            .filter(comment -> !history.invariants.leaked.contains(comment))
             .filter(comment -> !Invariants.isNote(comment))
             .map(Words::new)
             .toList();
@@ -183,7 +229,6 @@ final class Audit {
         touched(pair.on(from))
             || history.operator.givenUp.contains(pair.on(from))
             || history.operator.givenUp.contains(pair.on(from.other()))
-            || history.exposing()
             || waits(pair);
     if (!history.inTime()) {
       surplus(pair.on(from.other()), written, said);

@@ -6,22 +6,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Many histories, one seed after the other, on all cores; it stops at the first finding. */
 final class Histories {
+
+  /** How a history begins. */
+  interface Beginning {
+    History of(Choices choices, boolean tracing);
+  }
 
   /** What a history of this seed came to. */
   record Finding(long seed, List<String> what) {}
 
   final Tally tally = new Tally();
-  private final Family family;
-  private final Set<Protection> off;
+  private final Beginning beginning;
   private final AtomicLong done = new AtomicLong();
   private final AtomicReference<Finding> first = new AtomicReference<>();
 
   Histories(Family family, Set<Protection> off) {
-    this.family = family;
-    this.off = off;
+    this((choices, tracing) -> family.history(choices, off, tracing));
+  }
+
+  Histories(Beginning beginning) {
+    this.beginning = beginning;
   }
 
   /** How many have ended. */
@@ -51,9 +59,7 @@ final class Histories {
     for (long seed = next.getAndIncrement();
         seed < end && first.get() == null;
         seed = next.getAndIncrement()) {
-      History history = family.history(Choices.of(seed), off, false);
-      List<String> what = findings(history);
-      tally.add(history.tally());
+      List<String> what = findings(Choices.of(seed));
       done.incrementAndGet();
       if (!what.isEmpty()) {
         first.accumulateAndGet(
@@ -63,11 +69,23 @@ final class Histories {
     }
   }
 
-  /** What is wrong with it; a part of it that breaks is wrong, too. */
-  private static List<String> findings(History history) {
+  private List<String> findings(Choices choices) {
+    return findings(choices, false, history -> tally.add(history.tally()));
+  }
+
+  /**
+   * What is wrong with it. Whatever breaks is wrong, too, even what no program is meant to catch:
+   * its thread would end, and nobody would miss the histories that it did not run.
+   */
+  private List<String> findings(Choices choices, boolean tracing, Consumer<History> ended) {
     try {
-      return history.run();
-    } catch (AssertionError | RuntimeException broken) {
+      History history = beginning.of(choices, tracing);
+      try {
+        return history.run();
+      } finally {
+        ended.accept(history);
+      }
+    } catch (Throwable broken) {
       return List.of(broken + (broken.getCause() == null ? "" : ": " + broken.getCause()));
     }
   }
@@ -84,11 +102,11 @@ final class Histories {
   /** The shortest trace that can be found of what this seed finds. */
   String shortest(long seed) {
     var choices = Choices.of(seed);
-    findings(family.history(choices, off, false));
-    int[] simplest =
-        Shrinking.of(decisions -> findings(family.history(decisions, off, false)), choices.made());
-    History history = family.history(Choices.replaying(simplest), off, true);
-    List<String> what = findings(history);
-    return String.join("\n", history.trace()) + "\n" + what;
+    findings(choices, false, _ -> {});
+    int[] simplest = Shrinking.of(decisions -> findings(decisions, false, _ -> {}), choices.made());
+    var trace = new ArrayList<String>();
+    List<String> what =
+        findings(Choices.replaying(simplest), true, history -> trace.addAll(history.trace()));
+    return String.join("\n", trace) + "\n" + what;
   }
 }

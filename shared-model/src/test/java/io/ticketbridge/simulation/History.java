@@ -76,7 +76,6 @@ final class History {
   private final SimulatedStore table;
   private final Inbound inbound;
   private final Duration beyond;
-  private final boolean exposing;
   private final Set<Protection> off;
   private final Random tokens = new Random(1);
   private final Optional<List<String>> trace;
@@ -109,7 +108,7 @@ final class History {
       desks.put(side, new SimulatedDesk(side, desk(side), calls, horizon, tidings, off));
     }
     desks.get(Side.SERVICE_DESK).bornInFirstStatus = false;
-    this.exposing = beyond.isZero() && choices.oneIn(8);
+    boolean exposing = beyond.isZero() && choices.oneIn(8);
     desks.get(Side.SERVICE_DESK).exposes = exposing ? 1 : 0;
     this.inbound = new Inbound(table, putting(), () -> engine, clock, skipped::add);
     start(Setting.bridges(false, off));
@@ -159,11 +158,6 @@ final class History {
   /** Whether every effect comes within the horizon. */
   boolean inTime() {
     return beyond.isZero();
-  }
-
-  /** Whether a desk shows an internal comment to the public, against what it is sent. */
-  boolean exposing() {
-    return exposing;
   }
 
   Tally tally() {
@@ -250,6 +244,8 @@ final class History {
                 agenda.next().stream(),
                 schedule.nextAwake().stream(),
                 queue.nextVisible().stream(),
+                people.nextAct().stream(),
+                operator.nextAct().stream(),
                 Stream.of(LaneState.OPEN, LaneState.WAITING)
                     .flatMap(state -> store.due(state, Instant.MAX, 100).stream())
                     .filter(due -> !draining.contains(due.name()))

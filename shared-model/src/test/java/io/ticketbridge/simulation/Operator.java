@@ -48,7 +48,10 @@ final class Operator {
   /** Tickets whose comments a person had to give up, for their desk cannot be read. */
   final Set<TicketRef> givenUp = new HashSet<>();
 
+  private boolean stopped;
+
   private int verbsLeft;
+  private Instant notBefore;
 
   Operator(History history, Choices choices, Calls calls, int verbs) {
     this.history = history;
@@ -56,6 +59,7 @@ final class Operator {
     this.calls = calls;
     this.office = new InMemoryLaneOffice(history.store, history.clock);
     this.verbsLeft = verbs;
+    this.notBefore = history.clock.instant();
   }
 
   /** Whether a person meddled with what the protocol keeps about this ticket. */
@@ -63,17 +67,34 @@ final class Operator {
     return touched.contains(ticket);
   }
 
+  /** Whether the bridge stopped itself, now or before. */
+  boolean hasSeenItStop() {
+    stopped |= office.stopped().containsKey(Setting.BRIDGE);
+    return stopped;
+  }
+
   Set<TicketRef> linked(TicketRef ticket) {
     return linked.getOrDefault(ticket, Set.of());
   }
 
   Optional<Runnable> next() {
-    boolean due = verbsLeft > 0 && !history.people.raised.isEmpty();
+    boolean due =
+        verbsLeft > 0
+            && !history.people.raised.isEmpty()
+            && !history.clock.instant().isBefore(notBefore);
     return due ? Optional.of(this::act) : Optional.empty();
+  }
+
+  /** When they do something again, if they do not now. */
+  Optional<Instant> nextAct() {
+    return verbsLeft > 0 && !history.people.raised.isEmpty()
+        ? Optional.of(notBefore)
+        : Optional.empty();
   }
 
   private void act() {
     verbsLeft--;
+    notBefore = history.clock.instant().plusMillis(choices.oneIn(2) ? choices.next(600_000) : 0);
     List<Raised> raised = history.people.raised;
     Raised one = raised.get(choices.next(raised.size()));
     TicketRef ref = history.desk(one.side()).ref(one.ticket());
@@ -115,8 +136,6 @@ final class Operator {
             .flatMap(state -> office.list(state, Optional.empty(), 100).lanes().stream())
             .toList();
     if (closed.isEmpty()) {
-      // They wait for an occasion.
-      verbsLeft++;
       return;
     }
     LaneName lane = closed.get(choices.next(closed.size())).name();
@@ -166,6 +185,7 @@ final class Operator {
     if (round >= 12) {
       return false;
     }
+    hasSeenItStop();
     office.stopped().keySet().forEach(bridge -> office.resume(bridge, BY));
     List<Listed> parked = office.list(LaneState.PARKED, Optional.empty(), 100).lanes();
     var done = new ArrayList<LaneName>();

@@ -1,6 +1,8 @@
 package io.ticketbridge.simulation;
 
+import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Whereabouts;
+import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.sync.FakeDesk;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
@@ -8,6 +10,7 @@ import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,18 +23,37 @@ import java.util.Optional;
  */
 final class People {
 
-  /** A ticket that a person raised. */
-  record Raised(Side side, StandingTicket ticket) {}
+  /** A ticket that a person raised, and what it showed then. */
+  record Raised(Side side, StandingTicket ticket, Map<Field, WireValue> born) {
+    Raised(Side side, StandingTicket ticket) {
+      this(side, ticket, Map.copyOf(ticket.fields));
+    }
+  }
 
   /** A comment that a person typed, on the ticket raised first or on its counterpart. */
   record Said(Side side, StandingTicket on, Stands comment) {}
 
   /** A value that a person set. */
-  record Changed(Side side, StandingTicket on, Field field, String value) {
+  record Changed(Side side, StandingTicket on, Field field, String value, Course course) {
+    Changed(Side side, StandingTicket on, Field field, String value) {
+      this(side, on, field, value, new Course());
+    }
+
+    /** Whether a person at the other desk saw it there and then set something else. */
+    boolean superseded() {
+      return course.superseded;
+    }
+
     @Override
     public String toString() {
       return "%s %s: %s".formatted(side, on.id, value);
     }
+  }
+
+  /** What became of a change. */
+  private static final class Course {
+    private boolean carried;
+    private boolean superseded;
   }
 
   final List<Raised> raised = new ArrayList<>();
@@ -45,15 +67,25 @@ final class People {
 
   private int actionsLeft;
 
+  /** People take their time, so that they act on what the bridge has carried, too. */
+  private Instant notBefore;
+
   People(History history, Choices choices, int actions) {
     this.history = history;
     this.choices = choices;
     this.actionsLeft = actions;
     this.restless = choices.oneIn(5);
+    this.notBefore = history.clock.instant();
   }
 
   Optional<Runnable> next() {
-    return actionsLeft == 0 ? Optional.empty() : Optional.of(this::act);
+    boolean due = actionsLeft > 0 && !history.clock.instant().isBefore(notBefore);
+    return due ? Optional.of(this::act) : Optional.empty();
+  }
+
+  /** When somebody does something again, if nobody does now. */
+  Optional<Instant> nextAct() {
+    return actionsLeft > 0 ? Optional.of(notBefore) : Optional.empty();
   }
 
   boolean raised(StandingTicket ticket) {
@@ -66,6 +98,7 @@ final class People {
 
   private void act() {
     actionsLeft--;
+    notBefore = history.clock.instant().plusMillis(pause());
     int what = choices.next(16);
     if (what == 0) {
       return;
@@ -88,6 +121,15 @@ final class People {
       }
       default -> say(side, ticket);
     }
+  }
+
+  /** At once, within half a minute, or within ten. */
+  private int pause() {
+    return switch (choices.next(4)) {
+      case 0, 1 -> 0;
+      case 2 -> choices.next(30_000);
+      default -> choices.next(600_000);
+    };
   }
 
   private Map<Field, String> values(Side side) {
@@ -145,10 +187,67 @@ final class People {
     if (same) {
       return;
     }
+    supersede(side, ticket, field);
     history.desk(side).change(ticket, field, value);
     changed.add(new Changed(side, ticket, field, value));
     history.note(() -> "person sets " + history.desk(side).ref(ticket) + " " + value);
     history.tidings.changed(side, ticket);
+  }
+
+  /** The bridge has written this on a ticket. */
+  void carried(Side side, StandingTicket ticket, Field field, WireValue value) {
+    lastAcross(side, ticket, field)
+        .filter(change -> across(change).equals(new Translation.To(value)))
+        .ifPresent(change -> change.course().carried = true);
+  }
+
+  private void supersede(Side side, StandingTicket ticket, Field field) {
+    WireValue shows = ticket.fields.get(field);
+    lastAcross(side, ticket, field)
+        .filter(change -> change.course().carried)
+        .filter(change -> across(change).equals(new Translation.To(shows)))
+        .filter(_ -> isWrittenDown(side, ticket, field, shows))
+        .ifPresent(change -> {
+          change.course().superseded = true;
+          history.tally().happened(Happening.CHANGED_AFTER_CARRIED);
+        });
+  }
+
+  /** A write whose answer was lost may be repeated over what a person did since: ADR 9, open. */
+  private boolean isWrittenDown(Side side, StandingTicket ticket, Field field, WireValue shows) {
+    return history.store.find(history.desk(side).ref(ticket))
+            instanceof Whereabouts.Paired(var lane, var _, var _)
+        && history
+            .store
+            .settled(lane, field)
+            .filter(agreement -> agreement.pending().isEmpty())
+            .flatMap(agreement -> agreement.on(side))
+            .filter(view -> view.value().equals(shows))
+            .isPresent();
+  }
+
+  private static Translation across(Changed change) {
+    return Setting.MENDED
+        .all()
+        .getFirst()
+        .rules()
+        .translate(change.field(), change.side(), new WireValue(change.value()));
+  }
+
+  /** What people set last on the counterpart. */
+  private Optional<Changed> lastAcross(Side side, StandingTicket ticket, Field field) {
+    return history.store.find(history.desk(side).ref(ticket))
+            instanceof Whereabouts.Paired(var _, var _, var pair)
+        ? last(pair, side.other(), field)
+        : Optional.empty();
+  }
+
+  /** What people set last on one ticket of a pair. */
+  Optional<Changed> last(Correlation pair, Side side, Field field) {
+    return changed.stream()
+        .filter(change -> change.side() == side && change.field() == field)
+        .filter(change -> history.desk(side).ref(change.on()).equals(pair.on(side)))
+        .reduce((_, newer) -> newer);
   }
 
   /**

@@ -38,14 +38,17 @@ public final class SimulateFaults {
       System.out.println("Seed " + found.seed() + ": " + found.what());
       System.out.println(histories.shortest(found.seed()));
     });
+    boolean complete = histories.done() == options.histories();
     System.out.printf(
         "%d histories from seed %d%s in %d s: %s%n",
         histories.done(),
         options.seed(),
         options.family() == Family.BEYOND ? ", beyond the horizon," : "",
         seconds,
-        finding.map(found -> "seed " + found.seed() + " has a finding").orElse("no finding"));
-    return finding.isEmpty();
+        finding
+            .map(found -> "seed " + found.seed() + " has a finding")
+            .orElse(complete ? "no finding" : "not all of them were run"));
+    return complete && finding.isEmpty();
   }
 
   private static void tell(Histories histories, Options options) {

@@ -43,7 +43,12 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
 
     void created(Side side, StandingTicket ticket);
 
-    void commented(Side side, StandingTicket ticket, Stands comment);
+    /**
+     * A comment was written.
+     *
+     * @param draft what the bridge sent
+     */
+    void commented(Side side, StandingTicket ticket, Stands comment, CommentDraft draft);
 
     /**
      * Fields were written.
@@ -151,7 +156,7 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
           }
           Written<Commented> written = real.comment(bridge, on, draft, Instant.MAX);
           if (ticket != null && ticket.comments.size() > before) {
-            watch.commented(side, ticket, ticket.comments.getLast());
+            watch.commented(side, ticket, ticket.comments.getLast(), draft);
           }
           return written;
         });

@@ -1,5 +1,6 @@
 package io.ticketbridge.simulation;
 
+import io.ticketbridge.sync.CommentDraft;
 import io.ticketbridge.sync.DeskContract;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
@@ -25,7 +26,8 @@ class SimulatedDeskTest {
         public void created(Side side, StandingTicket ticket) {}
 
         @Override
-        public void commented(Side side, StandingTicket ticket, Stands comment) {}
+        public void commented(
+            Side side, StandingTicket ticket, Stands comment, CommentDraft draft) {}
 
         @Override
         public void set(

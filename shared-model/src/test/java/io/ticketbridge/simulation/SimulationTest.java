@@ -62,13 +62,32 @@ class SimulationTest {
   void whateverFailsBothDesksEndAsPeopleLeftThem() {
     var histories = new Histories(Family.IN_TIME, Set.of());
     assertNothingFound(histories, histories.run(1, 10_000));
+    assertThat(histories.done()).isEqualTo(10_000);
     assertEverythingHappened(histories.tally);
+    assertThat(histories.tally.of(Happening.CHANGED_AFTER_CARRIED)).isGreaterThan(300);
+    assertThat(histories.tally.of(Happening.NOTED)).isGreaterThan(300);
+    assertThat(histories.tally.of(Happening.EXPOSED)).isGreaterThan(50);
   }
 
   @Test
   void whatComesLaterThanPromisedIsShownToAPerson() {
     var histories = new Histories(Family.BEYOND, Set.of());
     assertNothingFound(histories, histories.run(1, 2_000));
+    assertThat(histories.done()).isEqualTo(2_000);
+  }
+
+  @Test
+  void historyThatCannotEvenBeginIsAFinding() {
+    var histories =
+        new Histories((choices, tracing) -> {
+          throw new StackOverflowError("at the first step");
+        });
+
+    Optional<Finding> finding = histories.run(7, 1);
+
+    assertThat(finding.orElseThrow().seed()).isEqualTo(7);
+    assertThat(finding.orElseThrow().what().getFirst()).contains("at the first step");
+    assertThat(histories.done()).isEqualTo(1);
   }
 
   private static void assertNothingFound(Histories histories, Optional<Finding> finding) {

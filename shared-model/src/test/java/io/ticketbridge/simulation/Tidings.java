@@ -1,6 +1,7 @@
 package io.ticketbridge.simulation;
 
 import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.sync.CommentDraft;
 import io.ticketbridge.sync.FakeDesk;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
@@ -66,10 +67,10 @@ final class Tidings implements SimulatedDesk.Watch {
   }
 
   @Override
-  public void commented(Side side, StandingTicket ticket, Stands comment) {
+  public void commented(Side side, StandingTicket ticket, Stands comment, CommentDraft draft) {
     history.note(() ->
         "bridge wrote " + comment.id() + " '" + comment.text() + "' on " + side + " " + ticket.id);
-    history.invariants.commented(side, ticket, comment);
+    history.invariants.commented(side, ticket, comment, draft);
     FakeDesk desk = history.desk(side);
     if (!desk.blind || desk.echoWindow.isPresent()) {
       said(side, ticket, comment);
@@ -80,6 +81,7 @@ final class Tidings implements SimulatedDesk.Watch {
   public void set(Side side, StandingTicket ticket, Map<Field, WireValue> values, long order) {
     history.note(() -> "bridge set " + values + " on " + side + " " + ticket.id);
     history.invariants.set(side, ticket, values, order);
+    values.forEach((field, value) -> history.people.carried(side, ticket, field, value));
     changed(side, ticket);
   }
 

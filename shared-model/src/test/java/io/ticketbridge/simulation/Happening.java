@@ -1,0 +1,11 @@
+package io.ticketbridge.simulation;
+
+/** What a run must have met, else it proves less than it says. */
+enum Happening {
+  /** A person changed a field on top of what the bridge had carried there from the other desk. */
+  CHANGED_AFTER_CARRIED,
+  /** The loser of a conflict was told. */
+  NOTED,
+  /** A desk showed an internal comment to the public, against what it was sent. */
+  EXPOSED
+}
