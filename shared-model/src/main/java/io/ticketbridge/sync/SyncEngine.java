@@ -141,7 +141,10 @@ public final class SyncEngine {
     try {
       return conclude(turn.get());
     } catch (RuntimeException broken) {
-      if (!writesFields(lane, event)) {
+      // A fault of ours leaves: were its lane to wait as after a lost write, its attempts, which
+      // end
+      // with every wait, would never be used up.
+      if (!(broken instanceof StoreUnavailableException && writesFields(lane, event))) {
         giveBack(lane);
       }
       throw broken;
