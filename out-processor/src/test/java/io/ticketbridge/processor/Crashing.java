@@ -9,6 +9,7 @@ import io.ticketbridge.sync.Desks;
 import io.ticketbridge.sync.Draft;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
+import io.ticketbridge.sync.TakenBack;
 import io.ticketbridge.sync.TicketSource;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Trace;
@@ -73,8 +74,7 @@ final class Crashing implements Desks {
     }
 
     @Override
-    public Written<Commented> takeBack(
-        Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    public TakenBack takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
       return desk.takeBack(bridge, on, id, deadline);
     }
 

@@ -5,7 +5,9 @@ import io.ticketbridge.lane.CommentLink.Fate;
 import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.Lane;
+import io.ticketbridge.lane.Recorded;
 import io.ticketbridge.lane.Recording;
+import io.ticketbridge.lane.Recording.After;
 import io.ticketbridge.lane.SentComment;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.ticket.Comment;
@@ -72,7 +74,8 @@ final class Commenting {
       case Written.Done<Commented> _ -> lookUp(intending, bridge, comment, draft, counterpart);
       case Written.Refused(var reason) -> Step.parked(reason);
       case Written.Withheld(var reason) -> withheld(turn, comment, reason);
-      case Written.Exposed<Commented> shown -> exposed(intending, bridge, comment, shown);
+      case Written.Exposed<Commented>(var id, var reason) ->
+          exposed(intending, bridge, comment, id, reason);
       case Written.NotSent(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
       case Written.Unknown(var reason) ->
@@ -188,23 +191,13 @@ final class Commenting {
       boolean linkedAlready = turn.lane().linkedLately(turn.target(), found.id());
       return linked(turn, comment, linkedAlready ? Optional.empty() : Optional.of(found.id()));
     }
-    TicketRef counterpart = turn.lane().correlation().orElseThrow().on(turn.target());
-    TicketTarget target = at.desks().target(turn.target(), bridge);
-    Instant deadline = turn.lane().holder().deadline();
-    return switch (target.takeBack(bridge, counterpart, found.id(), deadline)) {
-      case Written.Exposed<Commented> shown -> exposed(turn, bridge, comment, shown);
-      case Written<Commented> _ ->
-          exposed(
-              turn,
-              bridge,
-              comment,
-              new Written.Exposed<>(
-                  found.id(),
-                  false,
-                  ("Comment %s of %s is internal, the public can read it, and it could not be taken"
-                          + " back: delete it by hand now")
-                      .formatted(found.id(), counterpart)));
-    };
+    return exposed(
+        turn,
+        bridge,
+        comment,
+        found.id(),
+        "Comment %s of %s is internal, and the public can read it"
+            .formatted(found.id(), turn.lane().correlation().orElseThrow().on(turn.target())));
   }
 
   private Step notYet(Turn turn, Instant settledAt) {
@@ -288,30 +281,38 @@ final class Commenting {
   }
 
   /**
-   * The exposed comment is linked under its own id, so that its own event, which says that it is
-   * public, is not carried back. While it still stands the intent stays as well: the next try looks
-   * for it first, and writes nothing beside it.
+   * Before the exposed comment is taken back, the bridge is stopped and the comment is linked under
+   * its own id: once it is gone nobody could tell any more which one it was, and its own event,
+   * which says that it is public, would be carried back. While it may still stand the intent stays
+   * as well: the next try looks for it first, and writes nothing beside it.
    */
-  private static Step exposed(
-      Turn turn, Bridge bridge, Comment comment, Written.Exposed<Commented> shown) {
-    String all =
-        "%s; every ticket of bridge '%s' waits until it is resumed"
-            .formatted(shown.reason(), bridge.id());
-    Recording stopping =
-        Recording.RELEASE.stopping(new Recording.Stop(bridge.id(), shown.reason()));
-    Recording linked =
-        turn.lane().linkedLately(turn.target(), shown.comment())
-            ? stopping
-            : stopping.with(
-                new CommentLink(
-                    turn.target(),
-                    shown.comment(),
-                    Optional.empty(),
-                    comment.visibility(),
-                    comment.evidence(),
-                    Fate.EXPOSED));
+  private Step exposed(Turn turn, Bridge bridge, Comment comment, CommentId shown, String reason) {
+    Lane lane = turn.lane();
+    Recording noted =
+        Recording.RELEASE.keepingIntent().stopping(new Recording.Stop(bridge.id(), reason));
+    if (!lane.linkedLately(turn.target(), shown)) {
+      noted =
+          noted.with(
+              new CommentLink(
+                  turn.target(),
+                  shown,
+                  Optional.empty(),
+                  comment.visibility(),
+                  comment.evidence(),
+                  Fate.EXPOSED));
+    }
+    Instant deadline = lane.holder().deadline();
+    if (at.store().record(lane, noted.then(new After.Held(deadline))) != Recorded.DONE) {
+      return new Step.Lost("the lane was taken over before an exposed comment was taken back");
+    }
+    TicketTarget target = at.desks().target(turn.target(), bridge);
+    TicketRef counterpart = lane.correlation().orElseThrow().on(turn.target());
+    TakenBack taken = target.takeBack(bridge, counterpart, shown, deadline);
     return new Step.Ended(
-        new SyncOutcome.Parked(all), shown.takenBack() ? linked : linked.keepingIntent());
+        new SyncOutcome.Parked(
+            "%s; %s; every ticket of bridge '%s' waits until it is resumed"
+                .formatted(reason, taken.reason(), bridge.id())),
+        taken.gone() ? Recording.RELEASE : Recording.RELEASE.keepingIntent());
   }
 
   static CommentLink link(Turn turn, Comment comment, Optional<CommentId> counterpart, Fate fate) {

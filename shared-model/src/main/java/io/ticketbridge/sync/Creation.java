@@ -152,7 +152,7 @@ final class Creation {
       }
       case Written.Refused(var reason) -> not(Step.parked(reason));
       case Written.Withheld(var reason) -> not(Step.parked(reason));
-      case Written.Exposed(var _, var _, var reason) -> not(Step.parked(reason));
+      case Written.Exposed(var _, var reason) -> not(Step.parked(reason));
       case Written.NotSent(var after, var reason) ->
           not(Step.waiting(at.nextTry(turn.since(), after), reason));
       case Written.Unknown(var reason) ->

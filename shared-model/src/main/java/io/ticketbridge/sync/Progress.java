@@ -159,7 +159,7 @@ final class Progress {
           withNote(turn, conflicts, written(changes, target, before, shown));
       case Written.Refused(var reason) -> Step.parked(reason);
       case Written.Withheld(var reason) -> Step.parked(reason);
-      case Written.Exposed(var _, var _, var reason) -> Step.parked(reason);
+      case Written.Exposed(var _, var reason) -> Step.parked(reason);
       case Written.NotSent(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
       case Written.Unknown(var reason) when before.isEmpty() && !deduplicates(turn, bridge) ->

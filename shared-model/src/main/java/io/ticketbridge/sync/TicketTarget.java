@@ -23,16 +23,14 @@ public interface TicketTarget {
   /** Creates a ticket that carries the draft's marker from its first moment on. */
   Written<Created> create(Bridge bridge, Draft draft, Instant deadline);
 
-  /** Adds a comment with the draft's visibility, which is checked where the desk allows. */
+  /**
+   * Adds a comment with the draft's visibility, which is checked where the desk allows. One that
+   * turns out to be more visible is left where it is: {@link Written.Exposed}.
+   */
   Written<Commented> comment(Bridge bridge, TicketRef on, CommentDraft draft, Instant deadline);
 
-  /**
-   * Takes back a comment of ours that was sent as internal and that the public can read.
-   *
-   * @return always {@link Written.Exposed}, which says whether it is gone, or what kept it from
-   *     going
-   */
-  Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline);
+  /** Takes back a comment of ours that was sent as internal and that the public can read. */
+  TakenBack takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline);
 
   /** Makes the ticket show these values. Repeating it with the same values does no harm. */
   Written<Shown> set(Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline);

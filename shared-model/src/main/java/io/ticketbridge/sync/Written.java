@@ -26,13 +26,13 @@ public sealed interface Written<T> {
   record Withheld<T>(String reason) implements Written<T> {}
 
   /**
-   * The desk showed an internal text to the public, or may have; it was taken back as far as the
-   * desk allows.
+   * The desk shows an internal text to the public, or may do so. It still stands: only once it is
+   * written down which one it is may it be taken back ({@link TicketTarget#takeBack}).
    *
-   * @param comment what showed it
-   * @param takenBack whether it is gone; if not, a person must delete it
+   * @param comment what shows it
+   * @param reason what, which and what to do; no ticket text
    */
-  record Exposed<T>(CommentId comment, boolean takenBack, String reason) implements Written<T> {}
+  record Exposed<T>(CommentId comment, String reason) implements Written<T> {}
 
   /**
    * Surely nothing happened: connection refused, 429, circuit open, or no time left to send.

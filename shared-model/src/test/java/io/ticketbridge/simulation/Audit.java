@@ -131,9 +131,8 @@ final class Audit {
     if (stands && !told && !touched(on)) {
       findings.add("%s of %s is still public".formatted(comment.id(), on));
     }
-    // Taken back by somebody who died before they could write that down: open, see ADR 9.
-    if (stands && !history.operator.hasSeenItStop() && !touched(on)) {
-      findings.add("%s of %s is public, and the bridge went on".formatted(comment.id(), on));
+    if (!history.operator.hasSeenItStop() && !touched(on)) {
+      findings.add("%s of %s was public, and the bridge went on".formatted(comment.id(), on));
     }
   }
 

@@ -110,6 +110,7 @@ final class History {
     desks.get(Side.SERVICE_DESK).bornInFirstStatus = false;
     boolean exposing = beyond.isZero() && choices.oneIn(8);
     desks.get(Side.SERVICE_DESK).exposes = exposing ? 1 : 0;
+    desks.get(Side.SERVICE_DESK).hangsUp = exposing && choices.oneIn(2);
     this.inbound = new Inbound(table, putting(), () -> engine, clock, skipped::add);
     start(Setting.bridges(false, off));
     if (choices.oneIn(12)) {

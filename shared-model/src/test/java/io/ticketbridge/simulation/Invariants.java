@@ -35,7 +35,7 @@ final class Invariants {
   /** Comments that a misbehaving desk showed to the public though they were sent as internal. */
   final Map<Stands, TicketRef> exposed = new HashMap<>();
 
-  /** What came back of those whose exposure nobody wrote down. */
+  /** What came back of those that a person skipped unseen. */
   final Set<Stands> leaked = new HashSet<>();
 
   private final Notes notes;
@@ -116,16 +116,14 @@ final class Invariants {
   }
 
   /**
-   * Whether a comment in these words was public and nobody wrote that down, for the process died at
-   * the take-back, and it is gone or a person has skipped the doubt about it: open, see ADR 9.
+   * Whether a comment in these words was public and nobody wrote that down, for the process died
+   * before it could, and a person has skipped the doubt about it: open, see ADR 9.
    */
   private boolean exposedUnnoticed(String text) {
     return !history.operator.hasSeenItStop()
         && exposed.entrySet().stream()
             .filter(one -> one.getKey().text().equals(text))
-            .anyMatch(one ->
-                !standsStill(one.getKey(), one.getValue())
-                    || history.operator.touched(one.getValue()));
+            .anyMatch(one -> history.operator.touched(one.getValue()));
   }
 
   /** Whether a comment that was exposed is still there. */

@@ -11,6 +11,7 @@ import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
+import io.ticketbridge.sync.TakenBack;
 import io.ticketbridge.sync.TicketSource;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Trace;
@@ -71,6 +72,9 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
 
   /** As often as it still shows an internal comment to the public and does not answer. */
   int exposes;
+
+  /** Whether it loses its answer when it exposes one. */
+  boolean hangsUp;
 
   SimulatedDesk(
       Side side, FakeDesk real, Calls calls, Horizon horizon, Watch watch, Set<Protection> off) {
@@ -152,7 +156,7 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
           int before = ticket == null ? 0 : ticket.comments.size();
           if (exposes > 0 && draft.visibility() == Visibility.INTERNAL) {
             exposes--;
-            real.faults.add(Fault.EXPOSES_AND_HANGS_UP);
+            real.faults.add(hangsUp ? Fault.EXPOSES_AND_HANGS_UP : Fault.EXPOSES);
           }
           Written<Commented> written = real.comment(bridge, on, draft, Instant.MAX);
           if (ticket != null && ticket.comments.size() > before) {
@@ -163,13 +167,16 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
   }
 
   @Override
-  public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
-    Written<Commented> written =
-        write("takeBack", deadline, () -> real.takeBack(bridge, on, id, Instant.MAX));
-    // A desk that was not reached, or whose answer was lost, leaves an internal text in public.
-    return written instanceof Written.Exposed<Commented>
-        ? written
-        : new Written.Exposed<>(id, false, "it could not be deleted");
+  public TakenBack takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    Written<TakenBack> written =
+        write(
+            "takeBack",
+            deadline,
+            () -> new Written.Done<>(real.takeBack(bridge, on, id, Instant.MAX)));
+    // A desk that was not reached, or whose answer was lost, may leave an internal text in public.
+    return written instanceof Written.Done<TakenBack>(var answer)
+        ? answer
+        : new TakenBack(false, "it could not be deleted");
   }
 
   @Override

@@ -150,8 +150,9 @@ public abstract class BlindDeskContract {
 
     assertThat(
             desk.target()
-                .takeBack(desk.bridge(), created.ref(), new CommentId("1"), desk.deadline()))
-        .isInstanceOf(Written.Exposed.class);
+                .takeBack(desk.bridge(), created.ref(), new CommentId("1"), desk.deadline())
+                .gone())
+        .isFalse();
 
     assertThat(desk.eye().comments(created.ref(), PUBLIC)).hasSize(1);
   }

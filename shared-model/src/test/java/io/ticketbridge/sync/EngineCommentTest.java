@@ -10,10 +10,12 @@ import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Comments of both sides. */
 class EngineCommentTest extends EngineSteps {
@@ -164,6 +166,33 @@ class EngineCommentTest extends EngineSteps {
     assertThat(world.only(SERVICE_DESK).texts(PUBLIC)).isEmpty();
     assertThat(world.only(SERVICE_DESK).texts(INTERNAL)).containsExactly("secret");
     assertThat(world.drained.getLast()).isInstanceOf(SyncOutcome.Unchanged.class);
+  }
+
+  /** Before the deletion, and after it; either way the first recording is about the exposure. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aProcessThatDiesAtATakeBackLeaksNothing(int recordings) {
+    StandingTicket ticket = pair(SERVICENOW);
+    StandingTicket counterpart = world.only(SERVICE_DESK);
+    var note = world.servicenow.say(ticket, "secret", INTERNAL, false);
+    TicketEvent event = world.comment(SERVICENOW, ticket, note);
+    world.serviceDesk.faults.add(Fault.EXPOSES);
+    var told = new ArrayList<TicketEvent>();
+    world.serviceDesk.whenSaid = said -> told.add(world.comment(SERVICE_DESK, counterpart, said));
+
+    world.killOver(event, recordings);
+    world.serviceDesk.whenSaid = _ -> {};
+    assertThat(counterpart.comments).hasSize(1 - recordings);
+    world.clock.advance(Duration.ofMinutes(5));
+    world.deliver(event);
+
+    assertThat(world.deliver(told.getFirst())).isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(counterpart.comments).isEmpty();
+    world.resume();
+    world.retryParked();
+    assertThat(ticket.comments).containsExactly(note);
+    assertThat(counterpart.texts(PUBLIC)).isEmpty();
+    assertThat(counterpart.texts(INTERNAL)).containsExactly("secret");
   }
 
   @ParameterizedTest

@@ -305,8 +305,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     if (blind && withholds && draft.visibility() == Visibility.INTERNAL) {
       return new Written.Withheld<>("there is no message for an internal comment");
     }
-    boolean takesBack = faults.peek() == Fault.EXPOSES;
-    boolean exposes = takesBack || faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
+    boolean shows = faults.peek() == Fault.EXPOSES;
+    boolean exposes = shows || faults.peek() == Fault.EXPOSES_AND_HANGS_UP;
     Written<Commented> written =
         write(
             deadline,
@@ -330,8 +330,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
               return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
             },
             () -> new Commented(Optional.empty()));
-    return takesBack && written instanceof Written.Done<Commented>
-        ? takeBack(bridge, on, newest(on), deadline)
+    return shows && written instanceof Written.Done<Commented>
+        ? new Written.Exposed<>(newest(on), "comment %s shows to the public".formatted(newest(on)))
         : written;
   }
 
@@ -341,19 +341,19 @@ public final class FakeDesk implements TicketSource, TicketTarget {
 
   /** ServiceNow's journal is append-only; where comments are deleted, it takes time as well. */
   @Override
-  public synchronized Written<Commented> takeBack(
+  public synchronized TakenBack takeBack(
       Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
     if (side == Side.SERVICENOW) {
-      return new Written.Exposed<>(id, false, "nothing can be deleted here");
+      return new TakenBack(false, "nothing can be deleted here");
     }
     if (keepsWhatItExposed || down || !clock.instant().isBefore(deadline)) {
-      return new Written.Exposed<>(
-          id, false, "it could not be deleted: delete comment %s by hand now".formatted(id));
+      return new TakenBack(
+          false, "it could not be deleted: delete comment %s by hand now".formatted(id));
     }
     if (tickets.containsKey(on.id())) {
       tickets.get(on.id()).comments.removeIf(comment -> comment.id().equals(id));
     }
-    return new Written.Exposed<>(id, true, "it was deleted");
+    return new TakenBack(true, "it was deleted");
   }
 
   @Override

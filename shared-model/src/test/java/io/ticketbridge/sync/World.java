@@ -24,13 +24,13 @@ import io.ticketbridge.ticket.TicketEvent.Change;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two desks in memory, one bridge between them, and a clock that stands still. */
 final class World {
@@ -57,8 +57,18 @@ final class World {
 
   /** The process is killed when everything is done and nothing is written down about it. */
   void killOver(TicketEvent event) {
+    killOver(event, 0);
+  }
+
+  /**
+   * The process is killed when it is about to write down something.
+   *
+   * @param recordings how often it has written something down before
+   */
+  void killOver(TicketEvent event, int recordings) {
     try {
-      failingToRecord(new Killed()).apply(event, Sequence.of(Integer.toString(++sequence)));
+      failingToRecord(new Killed(), recordings)
+          .apply(event, Sequence.of(Integer.toString(++sequence)));
       throw new AssertionError("The process lived on");
     } catch (Killed dead) {
       // So it is.
@@ -67,21 +77,21 @@ final class World {
 
   /** Everything is done, and the table does not answer when it is to be written down. */
   SyncOutcome deliverUnrecorded(TicketEvent event) {
-    return failingToRecord(new StoreUnavailableException("no answer", null))
+    return failingToRecord(new StoreUnavailableException("no answer", null), 0)
         .apply(event, Sequence.of(Integer.toString(++sequence)));
   }
 
-  /** An engine that cannot record what it does, the first time. */
-  private SyncEngine failingToRecord(Throwable failure) {
-    var failures = new ArrayDeque<>(List.of(failure));
+  /** An engine that once cannot record what it does. */
+  private SyncEngine failingToRecord(Throwable failure, int recordings) {
+    var left = new AtomicInteger(recordings);
     var failing =
         (LaneStore)
             Proxy.newProxyInstance(
                 LaneStore.class.getClassLoader(),
                 new Class<?>[] {LaneStore.class},
                 (_, method, arguments) -> {
-                  if (method.getName().equals("record") && !failures.isEmpty()) {
-                    throw failures.poll();
+                  if (method.getName().equals("record") && left.getAndDecrement() == 0) {
+                    throw failure;
                   }
                   return method.invoke(store, arguments);
                 });

@@ -15,8 +15,7 @@ public final class Writes {
       case Written.Done<A>(var answer) -> meaning.apply(answer);
       case Written.Refused<A>(var reason) -> new Written.Refused<>(reason);
       case Written.Withheld<A>(var reason) -> new Written.Withheld<>(reason);
-      case Written.Exposed<A>(var comment, var takenBack, var reason) ->
-          new Written.Exposed<>(comment, takenBack, reason);
+      case Written.Exposed<A>(var comment, var reason) -> new Written.Exposed<>(comment, reason);
       case Written.NotSent<A>(var retryAfter, var reason) ->
           new Written.NotSent<>(retryAfter, reason);
       case Written.Unknown<A>(var reason) -> new Written.Unknown<>(reason);

@@ -8,6 +8,7 @@ import io.ticketbridge.adapters.http.Writes;
 import io.ticketbridge.sync.CommentDraft;
 import io.ticketbridge.sync.Commented;
 import io.ticketbridge.sync.Looked;
+import io.ticketbridge.sync.TakenBack;
 import io.ticketbridge.sync.Written;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
@@ -45,14 +46,14 @@ final class CommentWriting {
     };
   }
 
-  /** A third of the time each to write, to check who may read it, and to take it back. */
+  /** A third of the time each to write, to check who may read it, and for what follows. */
   private Written<Commented> addInternal(TicketRef on, CommentDraft draft, Instant deadline) {
     Duration third = Duration.between(site.now(), deadline).dividedBy(3);
     Instant written = deadline.minus(third.multipliedBy(2));
     Instant checked = deadline.minus(third);
     return Writes.then(
         post(on, draft, written),
-        id -> isInternal(on, id, checked) ? commented(id) : takeBack(on, id.id(), deadline));
+        posted -> isInternal(on, posted, checked) ? commented(posted) : exposed(on, posted.id()));
   }
 
   /** A comment that was added. */
@@ -97,23 +98,27 @@ final class CommentWriting {
         && comment.evidence() == Evidence.LOOKED_UP;
   }
 
+  private static Written<Commented> exposed(TicketRef on, CommentId id) {
+    return new Written.Exposed<>(
+        id,
+        ("Comment %s on issue %s was written as internal, and the public can read it, or it could"
+                + " not be checked; let the project keep internal comments apart")
+            .formatted(id, on.id()));
+  }
+
   /** Deletes a comment of ours that the public can read though it is internal. */
-  Written<Commented> takeBack(TicketRef on, CommentId id, Instant deadline) {
+  TakenBack takeBack(TicketRef on, CommentId id, Instant deadline) {
     var call = Call.bare("DELETE", Site.commentPath(on, id));
     String doing = "delete comment " + id;
     boolean gone = false;
     for (int tried = 0; tried < DELETE_TRIES && !gone; tried++) {
       gone = isGone(site.write(call, doing, List.of(), deadline), on, id, deadline);
     }
-    return new Written.Exposed<>(
-        id,
+    return new TakenBack(
         gone,
-        ("Comment %s on issue %s was written as internal but is public, or could not be checked; %s."
-                + " Let the project keep internal comments apart, then resume the bridge")
-            .formatted(
-                id,
-                on.id(),
-                gone ? "it was deleted" : "it could not be deleted: delete it by hand now"));
+        gone
+            ? "it was deleted"
+            : "it could not be deleted: delete comment %s by hand now".formatted(id));
   }
 
   private boolean isGone(Written<JsonNode> deleted, TicketRef on, CommentId id, Instant deadline) {

@@ -155,7 +155,7 @@ final class Creations {
       case Written.NotSent<Shown>(var _, var reason) -> unmoved(born, reason);
       case Written.Unknown<Shown>(var reason) -> unmoved(born, reason);
       case Written.Withheld<Shown>(var reason) -> unmoved(born, reason);
-      case Written.Exposed<Shown>(var _, var _, var reason) -> unmoved(born, reason);
+      case Written.Exposed<Shown>(var _, var reason) -> unmoved(born, reason);
     };
   }
 

@@ -8,6 +8,7 @@ import io.ticketbridge.sync.Created;
 import io.ticketbridge.sync.Draft;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
+import io.ticketbridge.sync.TakenBack;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.sync.Written;
@@ -57,7 +58,7 @@ final class DeskTarget implements TicketTarget {
   }
 
   @Override
-  public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+  public TakenBack takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
     return comments.takeBack(on, id, deadline);
   }
 

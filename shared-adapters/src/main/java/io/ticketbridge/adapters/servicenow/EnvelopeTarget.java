@@ -11,6 +11,7 @@ import io.ticketbridge.sync.Created;
 import io.ticketbridge.sync.Draft;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
+import io.ticketbridge.sync.TakenBack;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.sync.Written;
@@ -93,12 +94,10 @@ final class EnvelopeTarget implements TicketTarget {
 
   /** There is no message that takes anything back: a person is told. */
   @Override
-  public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
-    return new Written.Exposed<>(
-        id,
+  public TakenBack takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    return new TakenBack(
         false,
-        ("Comment %s of %s is internal and stands where the public reads it; the message envelope "
-                + "takes nothing back, so let an administrator delete it there")
+        "the message envelope takes nothing back: let an administrator delete comment %s of %s there"
             .formatted(id, on));
   }
 

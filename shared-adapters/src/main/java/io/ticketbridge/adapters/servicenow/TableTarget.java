@@ -9,6 +9,7 @@ import io.ticketbridge.sync.Created;
 import io.ticketbridge.sync.Draft;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
+import io.ticketbridge.sync.TakenBack;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.sync.Written;
@@ -137,12 +138,10 @@ final class TableTarget implements TicketTarget {
 
   /** ServiceNow's journal is append-only: nothing is tried, and a person is told. */
   @Override
-  public Written<Commented> takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
-    return new Written.Exposed<>(
-        id,
+  public TakenBack takeBack(Bridge bridge, TicketRef on, CommentId id, Instant deadline) {
+    return new TakenBack(
         false,
-        ("Journal entry %s of %s is internal and stands where the public reads it; ServiceNow's "
-                + "journal is append-only, so let an administrator delete the entry")
+        "ServiceNow's journal is append-only: let an administrator delete entry %s of %s"
             .formatted(id, on));
   }
 

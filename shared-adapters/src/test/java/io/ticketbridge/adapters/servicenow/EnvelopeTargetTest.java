@@ -267,8 +267,7 @@ final class EnvelopeTargetTest {
     assertThat(source.ticket(ON)).isInstanceOf(Looked.Blind.class);
     assertThat(source.comment(ON, new CommentId("c1"))).isInstanceOf(Looked.Blind.class);
     assertThat(target.mark(bridge, ON, MARKER, soon())).isInstanceOf(Written.Refused.class);
-    assertThat(target.takeBack(bridge, ON, new CommentId("c1"), soon()))
-        .isInstanceOf(Written.Exposed.class);
+    assertThat(target.takeBack(bridge, ON, new CommentId("c1"), soon()).gone()).isFalse();
     assertThat(servicenow(talk(Optional.empty(), false)).check().run())
         .isEqualTo(new ServiceNowCheck.Report(List.of(), List.of()));
     CORP.verify(0, anyRequestedFor(anyUrl()));

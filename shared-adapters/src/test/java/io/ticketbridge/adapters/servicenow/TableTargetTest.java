@@ -30,6 +30,7 @@ import io.ticketbridge.sync.Created;
 import io.ticketbridge.sync.Draft;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
+import io.ticketbridge.sync.TakenBack;
 import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Written;
 import io.ticketbridge.ticket.Attempt;
@@ -595,9 +596,10 @@ final class TableTargetTest {
 
   @Test
   void exposedEntryIsShownToAPersonForTheJournalIsAppendOnly() {
-    var written = target().takeBack(bridge, Corp.TICKET, new CommentId("c1"), soon());
+    TakenBack taken = target().takeBack(bridge, Corp.TICKET, new CommentId("c1"), soon());
 
-    assertThat(((Written.Exposed<?>) written).reason()).contains("c1", Corp.SYS_ID);
+    assertThat(taken.gone()).isFalse();
+    assertThat(taken.reason()).contains("c1", Corp.SYS_ID);
     CORP.verify(0, anyRequestedFor(anyUrl()));
   }
 
