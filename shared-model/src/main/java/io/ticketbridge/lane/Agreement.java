@@ -22,11 +22,26 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
 
   public static final Agreement NONE = new Agreement(Map.of(), Optional.empty(), Optional.empty());
 
-  /** One side's value and the version it was seen at. */
-  public record View(WireValue value, Optional<Version> version) {
+  /**
+   * One side's value and the version it was seen at.
+   *
+   * @param outdated whether the side is known to have changed since, which its own event is yet to
+   *     tell; so the same value at a newer version is no echo, but a change back
+   */
+  public record View(WireValue value, Optional<Version> version, boolean outdated) {
     public View {
       Objects.requireNonNull(value, "value");
       Objects.requireNonNull(version, "version");
+    }
+
+    /** A view of what the side shows now. */
+    public View(WireValue value, Optional<Version> version) {
+      this(value, version, false);
+    }
+
+    /** The same, known to be of the past. */
+    public View past() {
+      return new View(value, version, true);
     }
   }
 

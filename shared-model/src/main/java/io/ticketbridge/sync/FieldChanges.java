@@ -43,18 +43,29 @@ final class FieldChanges {
 
   /**
    * Whether this value is a change. An older view than the noted one says nothing; a view that
-   * shows the agreed value is an echo or a snapshot, and only its version is noted.
+   * shows the agreed value is an echo or a snapshot, and only its version is noted. But where the
+   * side has changed since, it went back to that value.
    */
   boolean isNew(Field field, WireValue value) {
     Optional<View> noted = known(field).on(source);
     if (noted.filter(this::isNewerThanEvent).isPresent()) {
       return false;
     }
-    if (noted.filter(view -> view.value().equals(value)).isPresent()) {
-      note(field, value);
-      return false;
+    Optional<View> same = noted.filter(view -> view.value().equals(value));
+    if (same.isEmpty()) {
+      return true;
     }
-    return true;
+    if (same.get().outdated()) {
+      return isNewerThan(same.get());
+    }
+    note(field, value);
+    return false;
+  }
+
+  private boolean isNewerThan(View noted) {
+    return version.isEmpty()
+        || noted.version().isEmpty()
+        || noted.version().get().isOlderThan(version.get());
   }
 
   private boolean isNewerThanEvent(View noted) {
@@ -104,6 +115,7 @@ final class FieldChanges {
    * Compares with what the target shows: what it shows already need not be written, and where it
    * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
    * After a holder that vanished it may be an older value from here as well: then this side stands.
+   * If the target wins, its own event is yet to carry what it shows, whatever it shows by then.
    */
   List<Conflict> settle(Shown shown, Side target, Side configured) {
     Side winner = lane.vanished().isPresent() ? source : configured;
@@ -121,6 +133,8 @@ final class FieldChanges {
         conflicts.add(conflict(field, target, winner, shows));
         if (winner == target) {
           wanted.remove(field);
+          agreements.computeIfPresent(
+              field, (_, all) -> all.with(target, all.on(target).orElseThrow().past()));
         }
       }
     }
@@ -151,7 +165,7 @@ final class FieldChanges {
     return !oursPending
         && before
             .on(target)
-            .filter(view -> !view.value().equals(shows))
+            .filter(view -> view.outdated() || !view.value().equals(shows))
             .filter(view -> view.version().isEmpty() || !view.version().equals(version))
             .isPresent();
   }

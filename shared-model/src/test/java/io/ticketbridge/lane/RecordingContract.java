@@ -38,7 +38,7 @@ interface RecordingContract {
     var status =
         Agreement.NONE
             .with(Side.SERVICE_DESK, new View(new WireValue("In Progress"), Optional.of(long20)))
-            .with(Side.SERVICENOW, new View(new WireValue(""), Optional.empty()))
+            .with(Side.SERVICENOW, new View(new WireValue(""), Optional.empty()).past())
             .with(
                 Optional.of(
                     new Pending(Side.SERVICENOW, new WireValue("2"), scene().now().plusNanos(1))))

@@ -101,7 +101,9 @@ final class SimulatedStore implements LaneStore {
         off.contains(Protection.PENDING) ? agreement.with(Optional.empty()) : agreement;
     if (off.contains(Protection.VERSION)) {
       for (var view : agreement.views().entrySet()) {
-        known = known.with(view.getKey(), new View(view.getValue().value(), Optional.empty()));
+        View shown = view.getValue();
+        known =
+            known.with(view.getKey(), new View(shown.value(), Optional.empty(), shown.outdated()));
       }
     }
     return known;

@@ -90,6 +90,33 @@ class EngineFieldTest extends EngineSteps {
     assertThat(ticket.comments).isEmpty();
   }
 
+  /** A desk wins a crossing, and a person sets its field back before the bridge is told of it. */
+  @ParameterizedTest
+  @EnumSource
+  void aWinnerThatWentBackIsCarriedAllTheSame(Order told) {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    TicketEvent there = world.fields(SERVICE_DESK, ticket);
+    world.servicenow.change(counterpart, Field.STATUS, "2");
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    TicketEvent back = world.fields(SERVICE_DESK, ticket);
+
+    world.deliver(told == Order.IN_ORDER ? there : back);
+    world.deliver(told == Order.IN_ORDER ? back : there);
+    world.settle();
+
+    assertThat(ticket.fields).containsEntry(Field.STATUS, new WireValue("Open"));
+    assertThat(counterpart.fields).containsEntry(Field.STATUS, new WireValue("1"));
+    assertThat(counterpart.texts(INTERNAL)).hasSize(1);
+  }
+
+  private enum Order {
+    IN_ORDER,
+    REVERSED
+  }
+
   @ParameterizedTest
   @EnumSource
   void aWriteOfUnknownEffectIsSettledByLooking(Side born) {

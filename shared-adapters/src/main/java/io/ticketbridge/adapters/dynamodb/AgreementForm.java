@@ -20,6 +20,7 @@ final class AgreementForm {
 
   private static final String VALUE = "value";
   private static final String VERSION = "version";
+  private static final String OUTDATED = "outdated";
   private static final String PENDING = "pending";
   private static final String FLIPS = "flips";
   private static final String SIDE = "side";
@@ -70,13 +71,17 @@ final class AgreementForm {
     var map = new HashMap<String, AttributeValue>();
     map.put(VALUE, Values.text(view.value().value()));
     view.version().ifPresent(is -> map.put(VERSION, AttributeValue.fromN(is.toString())));
+    if (view.outdated()) {
+      map.put(OUTDATED, AttributeValue.fromBool(true));
+    }
     return Values.map(map);
   }
 
   private static View view(Map<String, AttributeValue> map) {
     return new View(
         new WireValue(map.get(VALUE).s()),
-        Optional.ofNullable(map.get(VERSION)).map(is -> new Version(new BigInteger(is.n()))));
+        Optional.ofNullable(map.get(VERSION)).map(is -> new Version(new BigInteger(is.n()))),
+        map.containsKey(OUTDATED));
   }
 
   private static AttributeValue of(Pending write) {
