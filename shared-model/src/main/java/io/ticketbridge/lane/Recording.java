@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What a holder writes down about its lane, all of it or nothing of it.
@@ -26,6 +27,8 @@ import java.util.OptionalLong;
  * @param stored events that begin to wait
  * @param stops a bridge that from now on waits for a person, with the reason
  * @param forgetsVanished whether what a holder that vanished may have written is settled
+ * @param keepsAttempts whether the event in hand has not come to an end of any kind, so that its
+ *     attempts go on being counted
  * @param after how the lane is left
  */
 public record Recording(
@@ -40,6 +43,7 @@ public record Recording(
     List<StoredEvent> stored,
     Optional<Stop> stops,
     boolean forgetsVanished,
+    boolean keepsAttempts,
     After after) {
 
   /** A bridge stops until a person resumes it. */
@@ -88,6 +92,7 @@ public record Recording(
           List.of(),
           Optional.empty(),
           false,
+          false,
           new After.Open(OptionalLong.empty()));
 
   public Recording {
@@ -104,198 +109,124 @@ public record Recording(
   }
 
   public Recording with(Receipt done) {
-    return new Recording(
-        Optional.of(done),
-        correlation,
-        comments,
-        sent,
-        returned,
-        agreements,
-        keepsIntent,
-        consumed,
-        stored,
-        stops,
-        forgetsVanished,
-        after);
+    return but(parts -> parts.receipt = Optional.of(done));
   }
 
   public Recording with(Correlation pair) {
-    return new Recording(
-        receipt,
-        Optional.of(pair),
-        comments,
-        sent,
-        returned,
-        agreements,
-        keepsIntent,
-        consumed,
-        stored,
-        stops,
-        forgetsVanished,
-        after);
+    return but(parts -> parts.correlation = Optional.of(pair));
   }
 
   public Recording with(CommentLink link) {
-    return new Recording(
-        receipt,
-        correlation,
-        List.of(link),
-        sent,
-        returned,
-        agreements,
-        keepsIntent,
-        consumed,
-        stored,
-        stops,
-        forgetsVanished,
-        after);
-  }
-
-  public Recording sending(SentComment comment) {
-    return new Recording(
-        receipt,
-        correlation,
-        comments,
-        Optional.of(comment),
-        returned,
-        agreements,
-        keepsIntent,
-        consumed,
-        stored,
-        stops,
-        forgetsVanished,
-        after);
-  }
-
-  public Recording returning(SentComment comment) {
-    return new Recording(
-        receipt,
-        correlation,
-        comments,
-        sent,
-        Optional.of(comment),
-        agreements,
-        keepsIntent,
-        consumed,
-        stored,
-        stops,
-        forgetsVanished,
-        after);
+    return but(parts -> parts.comments = List.of(link));
   }
 
   public Recording with(Map<Field, Agreement> agreed) {
-    return new Recording(
-        receipt,
-        correlation,
-        comments,
-        sent,
-        returned,
-        agreed,
-        keepsIntent,
-        consumed,
-        stored,
-        stops,
-        forgetsVanished,
-        after);
+    return but(parts -> parts.agreements = agreed);
+  }
+
+  public Recording sending(SentComment comment) {
+    return but(parts -> parts.sent = Optional.of(comment));
+  }
+
+  public Recording returning(SentComment comment) {
+    return but(parts -> parts.returned = Optional.of(comment));
   }
 
   public Recording keepingIntent() {
-    return new Recording(
-        receipt,
-        correlation,
-        comments,
-        sent,
-        returned,
-        agreements,
-        true,
-        consumed,
-        stored,
-        stops,
-        forgetsVanished,
-        after);
+    return but(parts -> parts.keepsIntent = true);
   }
 
   public Recording consuming(Sequence waiting) {
-    return new Recording(
-        receipt,
-        correlation,
-        comments,
-        sent,
-        returned,
-        agreements,
-        keepsIntent,
-        Optional.of(waiting),
-        stored,
-        stops,
-        forgetsVanished,
-        after);
+    return but(parts -> parts.consumed = Optional.of(waiting));
   }
 
   /** The same with one more event that begins to wait. */
   public Recording storing(StoredEvent event) {
-    var all = new ArrayList<>(stored);
-    all.add(event);
-    return new Recording(
-        receipt,
-        correlation,
-        comments,
-        sent,
-        returned,
-        agreements,
-        keepsIntent,
-        consumed,
-        all,
-        stops,
-        forgetsVanished,
-        after);
+    return but(parts -> {
+      parts.stored = new ArrayList<>(stored);
+      parts.stored.add(event);
+    });
   }
 
   public Recording stopping(Stop stop) {
-    return new Recording(
-        receipt,
-        correlation,
-        comments,
-        sent,
-        returned,
-        agreements,
-        keepsIntent,
-        consumed,
-        stored,
-        Optional.of(stop),
-        forgetsVanished,
-        after);
+    return but(parts -> parts.stops = Optional.of(stop));
   }
 
   /** The same, and no write of a holder that vanished can land any more. */
   public Recording forgettingVanished() {
-    return new Recording(
-        receipt,
-        correlation,
-        comments,
-        sent,
-        returned,
-        agreements,
-        keepsIntent,
-        consumed,
-        stored,
-        stops,
-        true,
-        after);
+    return but(parts -> parts.forgetsVanished = true);
+  }
+
+  /** The same, and the event in hand has come to no end of any kind. */
+  public Recording keepingAttempts() {
+    return but(parts -> parts.keepsAttempts = true);
+  }
+
+  /** What of it may be written into a lane that somebody else may hold. */
+  public Recording forAnotherHolder() {
+    return but(parts -> {
+      parts.receipt = Optional.empty();
+      parts.forgetsVanished = false;
+    });
   }
 
   public Recording then(After next) {
-    return new Recording(
-        receipt,
-        correlation,
-        comments,
-        sent,
-        returned,
-        agreements,
-        keepsIntent,
-        consumed,
-        stored,
-        stops,
-        forgetsVanished,
-        next);
+    return but(parts -> parts.after = next);
+  }
+
+  private Recording but(Consumer<Parts> change) {
+    var parts = new Parts(this);
+    change.accept(parts);
+    return parts.together();
+  }
+
+  /** A recording that is being put together. */
+  private static final class Parts {
+    private Optional<Receipt> receipt;
+    private Optional<Correlation> correlation;
+    private List<CommentLink> comments;
+    private Optional<SentComment> sent;
+    private Optional<SentComment> returned;
+    private Map<Field, Agreement> agreements;
+    private boolean keepsIntent;
+    private Optional<Sequence> consumed;
+    private List<StoredEvent> stored;
+    private Optional<Stop> stops;
+    private boolean forgetsVanished;
+    private boolean keepsAttempts;
+    private After after;
+
+    private Parts(Recording from) {
+      receipt = from.receipt;
+      correlation = from.correlation;
+      comments = from.comments;
+      sent = from.sent;
+      returned = from.returned;
+      agreements = from.agreements;
+      keepsIntent = from.keepsIntent;
+      consumed = from.consumed;
+      stored = from.stored;
+      stops = from.stops;
+      forgetsVanished = from.forgetsVanished;
+      keepsAttempts = from.keepsAttempts;
+      after = from.after;
+    }
+
+    private Recording together() {
+      return new Recording(
+          receipt,
+          correlation,
+          comments,
+          sent,
+          returned,
+          agreements,
+          keepsIntent,
+          consumed,
+          stored,
+          stops,
+          forgetsVanished,
+          keepsAttempts,
+          after);
+    }
   }
 }

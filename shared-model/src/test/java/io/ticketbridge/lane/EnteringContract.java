@@ -307,6 +307,17 @@ interface EnteringContract {
   }
 
   @Test
+  default void aWaitThatIsNoEndGoesOnCounting() {
+    scene().release(scene().enter(SD, "one"));
+    Lane held = scene().enter(SD, "one");
+    scene()
+        .record(held, Recording.RELEASE.keepingAttempts().then(scene().closed(LaneState.WAITING)));
+    Lane drained = scene().enterToDrain(SD, LaneState.WAITING);
+
+    assertThat(scene().turnTo(drained, "one").attempts()).isEqualTo(3);
+  }
+
+  @Test
   default void waitingInDoubtStartsTheCountAnew() {
     scene().release(scene().enter(SD, "one"));
     Lane held = scene().enter(SD, "one");

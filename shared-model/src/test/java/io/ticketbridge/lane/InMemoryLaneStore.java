@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -52,12 +53,14 @@ public final class InMemoryLaneStore implements LaneStore {
         : Optional.empty();
   }
 
-  /** Every receipt in the table. */
+  /** Every receipt in the table; of an event that has two, the one with the earlier place. */
   public synchronized Map<EventId, Sequence> receipts() {
     var all = new HashMap<EventId, Sequence>();
     lanes.values().stream()
         .flatMap(lane -> lane.receipts.values().stream())
-        .forEach(done -> all.put(done.event(), done.sequence()));
+        .forEach(done ->
+            all.merge(
+                done.event(), done.sequence(), BinaryOperator.minBy(Comparator.naturalOrder())));
     return all;
   }
 

@@ -36,7 +36,7 @@ final class InMemoryRecording {
     recording
         .receipt()
         .ifPresent(done -> {
-          lane.receipts.put(done.event(), done);
+          lane.receipts.putIfAbsent(done.event(), done);
           if (!movedIn) {
             lane.remember(done.event());
           }
@@ -53,7 +53,7 @@ final class InMemoryRecording {
   /** What is dealt with, or waits with its reason recorded, came to an end of a kind. */
   private void settleAttempts(InMemoryLane lane) {
     recording.receipt().ifPresent(done -> lane.attempts.remove(done.event()));
-    if (recording.after() instanceof After.Closed) {
+    if (recording.after() instanceof After.Closed && !recording.keepsAttempts()) {
       lane.attempts.remove(lane.inHand);
       recording.stored().forEach(waits -> lane.attempts.remove(waits.event().id()));
     }

@@ -55,10 +55,17 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     KEEPS_INITIAL_STATUS_UNSEEN,
     /** Something in our own code breaks. */
     BREAKS,
-    /** It shows an internal text to the public, and takes it back. */
+    /** The process is gone before it has sent anything. */
+    KILLS,
+    /** It shows an internal text to the public, and says so. */
     EXPOSES,
     /** It shows an internal text to the public, and its answer is lost. */
     EXPOSES_AND_HANGS_UP
+  }
+
+  /** The end of a process. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
   }
 
   /** A comment that stands on a ticket. */
@@ -418,6 +425,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         case KEEPS_INITIAL_STATUS, KEEPS_INITIAL_STATUS_UNSEEN, EXPOSES ->
             new Written.Done<>(effect.get());
         case BREAKS -> throw new IllegalStateException("a bug of ours");
+        case KILLS -> throw new Killed();
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
         case FAILS_BEFORE -> new Written.Unknown<>("500");

@@ -4,20 +4,24 @@ import static io.ticketbridge.ticket.Side.SERVICENOW;
 import static io.ticketbridge.ticket.Side.SERVICE_DESK;
 import static io.ticketbridge.ticket.Visibility.INTERNAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ticketbridge.sync.FakeDesk.Fault;
+import io.ticketbridge.sync.FakeDesk.Killed;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.Visibility;
 import java.time.Duration;
+import java.util.Collections;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** A field is written, and nobody can write down that it was: the write may land late. */
 final class VanishedHolderTest {
 
+  private static final int LIVES = 30;
   private static final Duration LEASE = EngineSettings.of("test").lease();
 
   private final World world = new World();
@@ -179,6 +183,39 @@ final class VanishedHolderTest {
 
     assertThat(status(counterpart)).isEqualTo("Open");
     assertThat(status(ticket)).isEqualTo("1");
+  }
+
+  /** Each life ends at the write, and the next one waits until the write cannot land any more. */
+  @Test
+  void anEventThatKillsItsHolderEveryTimeParks() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    TicketEvent event = world.fields(SERVICE_DESK, ticket);
+    world.servicenow.faults.addAll(Collections.nCopies(LIVES, Fault.KILLS));
+
+    assertThatExceptionOfType(Killed.class).isThrownBy(() -> world.deliver(event));
+    world.clock.advance(LEASE);
+    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Waiting.class);
+    while (!isSettled()) {
+      assertThat(world.servicenow.faults).isNotEmpty();
+    }
+
+    assertThat(world.drained.getLast())
+        .isInstanceOfSatisfying(
+            SyncOutcome.Parked.class,
+            parked -> assertThat(parked.reason()).contains("never came to an end"));
+    world.servicenow.faults.clear();
+    world.retryParked();
+    assertThat(status(world.only(SERVICENOW))).isEqualTo("2");
+  }
+
+  private boolean isSettled() {
+    try {
+      world.settle();
+      return true;
+    } catch (Killed dead) {
+      return false;
+    }
   }
 
   private StandingTicket pair(Side born) {

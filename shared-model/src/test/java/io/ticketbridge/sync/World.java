@@ -11,6 +11,7 @@ import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Bridges;
+import io.ticketbridge.sync.FakeDesk.Killed;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.ticket.ConnectionId;
@@ -97,10 +98,6 @@ final class World {
                 });
     // Another process draws other tokens.
     return engine(failing, ExampleBridge.bridges(ExampleBridge.standardStatus()), ++seeds);
-  }
-
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1;
   }
 
   Drain drain(Bridges bridges) {

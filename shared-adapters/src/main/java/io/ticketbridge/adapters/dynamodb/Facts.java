@@ -88,28 +88,14 @@ record Facts(
    * recent events then; its row tells.
    */
   Facts merging() {
-    var withoutReceipt =
-        new Recording(
-            Optional.empty(),
-            recording.correlation(),
-            recording.comments(),
-            recording.sent(),
-            recording.returned(),
-            recording.agreements(),
-            recording.keepsIntent(),
-            recording.consumed(),
-            recording.stored(),
-            recording.stops(),
-            false,
-            recording.after());
-    return new Facts(lane, withoutReceipt, Optional.empty(), now, expiry);
+    return new Facts(lane, recording.forAnotherHolder(), Optional.empty(), now, expiry);
   }
 
   /** Whose attempts no longer count: what is dealt with, and what waits with its reason. */
   private Set<EventId> settledAttempts() {
     var settled = new LinkedHashSet<EventId>();
     recording.receipt().ifPresent(done -> settled.add(done.event()));
-    if (recording.after() instanceof After.Closed) {
+    if (recording.after() instanceof After.Closed && !recording.keepsAttempts()) {
       holding.flatMap(Holding::inHand).ifPresent(settled::add);
       recording.stored().forEach(waits -> settled.add(waits.event().id()));
     }
@@ -120,9 +106,7 @@ record Facts(
   List<Write> beside(LaneName home) {
     var writes = new ArrayList<Write>();
     recording.comments().forEach(link -> writes.addAll(Rows.links(home, link)));
-    recording
-        .receipt()
-        .ifPresent(done -> writes.add(Write.Put.of(Rows.receipt(home, done, now, expiry))));
+    recording.receipt().ifPresent(done -> writes.add(Rows.receipt(home, done, now, expiry)));
     recording
         .consumed()
         .ifPresent(sequence -> {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +76,8 @@ final class Mending {
     }
     Instant now = clock.instant();
     var done = new Receipt(event, waits.map(Rows::sequence).orElse(Sequence.NONE));
-    var receipt = new HashMap<>(Rows.receipt(lane, done, now, now.plus(retention)));
-    receipt.put(SKIPPED_BY, Values.text(wish.by()));
+    Change receipt =
+        Rows.receipt(lane, done, now, now.plus(retention)).set(SKIPPED_BY, Values.text(wish.by()));
     Change change =
         going(lane, event, now).append(LaneRow.RECENT_EVENTS, Values.texts(List.of(event.value())));
     if (inDoubt(row, event)) {
@@ -93,7 +92,7 @@ final class Mending {
           writes.addAll(Rows.links(lane, link));
         });
     waits.ifPresent(key -> writes.add(Write.Delete.present(key)));
-    writes.add(Write.Put.of(receipt));
+    writes.add(receipt);
     return write("skip an event", lane, wish, writes);
   }
 

@@ -26,18 +26,15 @@ final class Rows {
 
   private Rows() {}
 
-  /** That an event was dealt with; forgotten after a while. */
-  static Map<String, AttributeValue> receipt(
-      LaneName home, Receipt done, Instant now, Instant expiry) {
-    return Values.row(
-        Keys.receipt(home, done.event()),
-        Map.of(
-            "sequence",
-            Values.text(done.sequence().value()),
-            "recordedAt",
-            Values.moment(now),
-            LaneRow.EXPIRES_AT,
-            Values.expiry(expiry)));
+  /**
+   * That an event was dealt with; forgotten after a while. One that comes again keeps the place and
+   * the time of the first.
+   */
+  static Change receipt(LaneName home, Receipt done, Instant now, Instant expiry) {
+    return new Change(Keys.receipt(home, done.event()))
+        .setIfAbsent("sequence", Values.text(done.sequence().value()))
+        .setIfAbsent("recordedAt", Values.moment(now))
+        .set(LaneRow.EXPIRES_AT, Values.expiry(expiry));
   }
 
   /** A comment's link, under its ids on both sides; refused if one of them is linked already. */
