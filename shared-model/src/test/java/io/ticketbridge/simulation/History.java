@@ -113,7 +113,7 @@ final class History {
     desks.get(Side.SERVICE_DESK).hangsUp = exposing && choices.oneIn(2);
     this.inbound = new Inbound(table, putting(), () -> engine, clock, skipped::add);
     start(Setting.bridges(false, off));
-    if (choices.oneIn(12)) {
+    if (choices.oneIn(8)) {
       new OldPair(this).raise();
     }
   }

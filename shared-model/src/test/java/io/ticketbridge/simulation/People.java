@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The agents and customers of both desks: what they did is what both desks must show in the end.
@@ -194,16 +195,19 @@ final class People {
     history.tidings.changed(side, ticket);
   }
 
-  /** The bridge has written this on a ticket. */
+  /** The bridge has written this on a ticket; of changes to equal values the oldest is meant. */
   void carried(Side side, StandingTicket ticket, Field field, WireValue value) {
-    lastAcross(side, ticket, field)
+    allAcross(side, ticket, field)
+        .filter(change -> !change.course().carried)
         .filter(change -> across(change).equals(new Translation.To(value)))
+        .findFirst()
         .ifPresent(change -> change.course().carried = true);
   }
 
   private void supersede(Side side, StandingTicket ticket, Field field) {
     WireValue shows = ticket.fields.get(field);
-    lastAcross(side, ticket, field)
+    allAcross(side, ticket, field)
+        .reduce(People::newer)
         .filter(change -> change.course().carried)
         .filter(change -> across(change).equals(new Translation.To(shows)))
         .filter(_ -> isWrittenDown(side, ticket, field, shows))
@@ -234,20 +238,27 @@ final class People {
         .translate(change.field(), change.side(), new WireValue(change.value()));
   }
 
-  /** What people set last on the counterpart. */
-  private Optional<Changed> lastAcross(Side side, StandingTicket ticket, Field field) {
+  /** What people set on the counterpart, in their order. */
+  private Stream<Changed> allAcross(Side side, StandingTicket ticket, Field field) {
     return history.store.find(history.desk(side).ref(ticket))
             instanceof Whereabouts.Paired(var _, var _, var pair)
-        ? last(pair, side.other(), field)
-        : Optional.empty();
+        ? all(pair, side.other(), field)
+        : Stream.empty();
   }
 
   /** What people set last on one ticket of a pair. */
   Optional<Changed> last(Correlation pair, Side side, Field field) {
+    return all(pair, side, field).reduce(People::newer);
+  }
+
+  private Stream<Changed> all(Correlation pair, Side side, Field field) {
     return changed.stream()
         .filter(change -> change.side() == side && change.field() == field)
-        .filter(change -> history.desk(side).ref(change.on()).equals(pair.on(side)))
-        .reduce((_, newer) -> newer);
+        .filter(change -> history.desk(side).ref(change.on()).equals(pair.on(side)));
+  }
+
+  private static Changed newer(Changed older, Changed newer) {
+    return newer;
   }
 
   /**
