@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The agents and customers of both desks: what they did is what both desks must show in the end.
@@ -195,39 +194,26 @@ final class People {
     history.tidings.changed(side, ticket);
   }
 
-  /** The bridge has written this on a ticket; of changes to equal values the oldest is meant. */
-  void carried(Side side, StandingTicket ticket, Field field, WireValue value) {
-    allAcross(side, ticket, field)
-        .filter(change -> !change.course().carried)
+  /**
+   * The bridge has written this on a ticket.
+   *
+   * @param known so many changes had been made when it was told of the one that it carried
+   */
+  void carried(Side side, StandingTicket ticket, Field field, WireValue value, int known) {
+    lastAcross(side, ticket, field, known)
         .filter(change -> across(change).equals(new Translation.To(value)))
-        .findFirst()
         .ifPresent(change -> change.course().carried = true);
   }
 
   private void supersede(Side side, StandingTicket ticket, Field field) {
     WireValue shows = ticket.fields.get(field);
-    allAcross(side, ticket, field)
-        .reduce(People::newer)
+    lastAcross(side, ticket, field, changed.size())
         .filter(change -> change.course().carried)
         .filter(change -> across(change).equals(new Translation.To(shows)))
-        .filter(_ -> isWrittenDown(side, ticket, field, shows))
         .ifPresent(change -> {
           change.course().superseded = true;
           history.tally().happened(Happening.CHANGED_AFTER_CARRIED);
         });
-  }
-
-  /** A write whose answer was lost may be repeated over what a person did since: ADR 9, open. */
-  private boolean isWrittenDown(Side side, StandingTicket ticket, Field field, WireValue shows) {
-    return history.store.find(history.desk(side).ref(ticket))
-            instanceof Whereabouts.Paired(var lane, var _, var _)
-        && history
-            .store
-            .settled(lane, field)
-            .filter(agreement -> agreement.pending().isEmpty())
-            .flatMap(agreement -> agreement.on(side))
-            .filter(view -> view.value().equals(shows))
-            .isPresent();
   }
 
   private static Translation across(Changed change) {
@@ -238,27 +224,24 @@ final class People {
         .translate(change.field(), change.side(), new WireValue(change.value()));
   }
 
-  /** What people set on the counterpart, in their order. */
-  private Stream<Changed> allAcross(Side side, StandingTicket ticket, Field field) {
+  /** What people set last on the counterpart. */
+  private Optional<Changed> lastAcross(Side side, StandingTicket ticket, Field field, int known) {
     return history.store.find(history.desk(side).ref(ticket))
             instanceof Whereabouts.Paired(var _, var _, var pair)
-        ? all(pair, side.other(), field)
-        : Stream.empty();
+        ? last(changed.subList(0, known), pair, side.other(), field)
+        : Optional.empty();
   }
 
   /** What people set last on one ticket of a pair. */
   Optional<Changed> last(Correlation pair, Side side, Field field) {
-    return all(pair, side, field).reduce(People::newer);
+    return last(changed, pair, side, field);
   }
 
-  private Stream<Changed> all(Correlation pair, Side side, Field field) {
-    return changed.stream()
+  private Optional<Changed> last(List<Changed> some, Correlation pair, Side side, Field field) {
+    return some.stream()
         .filter(change -> change.side() == side && change.field() == field)
-        .filter(change -> history.desk(side).ref(change.on()).equals(pair.on(side)));
-  }
-
-  private static Changed newer(Changed older, Changed newer) {
-    return newer;
+        .filter(change -> history.desk(side).ref(change.on()).equals(pair.on(side)))
+        .reduce((_, newer) -> newer);
   }
 
   /**
