@@ -95,6 +95,14 @@ public record Recording(
           false,
           new After.Open(OptionalLong.empty()));
 
+  /**
+   * A pair that has just been made. Whoever vanished before had none to write a field in: that is
+   * settled.
+   */
+  public static Recording pairing(Correlation pair, Map<Field, Agreement> agreed) {
+    return RELEASE.with(pair).with(agreed).forgettingVanished();
+  }
+
   public Recording {
     Objects.requireNonNull(receipt, "receipt");
     Objects.requireNonNull(correlation, "correlation");

@@ -135,9 +135,9 @@ final class CreateDoubt {
   private static Recording adopted(
       Intent.Create intent, TicketRef source, String key, Candidate one) {
     Created found = one.created();
-    return Recording.RELEASE
-        .with(Correlation.of(intent.bridge(), source, key, found.ref(), found.key(), one.attempt()))
-        .with(intent.agreements());
+    return Recording.pairing(
+        Correlation.of(intent.bridge(), source, key, found.ref(), found.key(), one.attempt()),
+        intent.agreements());
   }
 
   private static Verdict blind(TicketTarget target, Bridge bridge) {

@@ -199,7 +199,7 @@ final class Creation {
     open.keySet()
         .forEach(field ->
             agreements.computeIfPresent(field, (_, all) -> all.without(source.ref().side())));
-    Recording pairing = Recording.RELEASE.with(correlation).with(agreements);
+    Recording pairing = Recording.pairing(correlation, agreements);
     return new Made.Pair(
         open.isEmpty()
             ? pairing

@@ -130,8 +130,8 @@ final class FieldChanges {
    * Compares with what the target shows: what it shows already need not be written, and where it
    * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
    * After a holder that vanished it may be an older value from here as well: then this side stands.
-   * After a write in doubt it may be what somebody made of that write: then theirs stands. Where the
-   * target stands, its own event is yet to carry what it shows, whatever it shows by then.
+   * After a write in doubt it may be what somebody made of that write: then theirs stands. Where
+   * the target stands, its own event is yet to carry what it shows, whatever it shows by then.
    */
   List<Conflict> settle(Shown shown, Side target, Side configured) {
     var conflicts = new ArrayList<Conflict>();

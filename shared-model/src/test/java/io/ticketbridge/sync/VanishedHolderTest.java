@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Collections;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A field is written, and nobody can write down that it was: the write may land late. */
 final class VanishedHolderTest {
@@ -109,6 +111,18 @@ final class VanishedHolderTest {
     assertThat(change(SERVICE_DESK, ticket, "Resolved")).isInstanceOf(SyncOutcome.Waiting.class);
     world.settle();
     assertThat(status(world.only(SERVICENOW))).isEqualTo("6");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHolderThatVanishedOverACreateWroteNoField(Side born) {
+    StandingTicket ticket = world.raise(born, "VPN down", born == SERVICE_DESK ? "Open" : "1");
+    TicketEvent event = world.fields(born, ticket);
+    world.killOver(event);
+    world.clock.advance(LEASE);
+
+    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Unchanged.class);
+    crossing(world.only(SERVICENOW));
   }
 
   @Test
