@@ -1,5 +1,6 @@
 package io.ticketbridge.simulation;
 
+import io.ticketbridge.sync.ManualClock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -18,11 +19,14 @@ final class Agenda {
     items.add(new Item(at, added++, effect));
   }
 
-  /** Lets happen what is due. */
-  void catchUp(Instant now) {
-    while (!items.isEmpty() && !items.peek().at().isAfter(now)) {
-      items.poll().effect().run();
+  /** Lets time go on to a moment; what is due by then happens when it is due. */
+  void advance(ManualClock clock, Instant to) {
+    while (!items.isEmpty() && !items.peek().at().isAfter(to)) {
+      Item due = items.poll();
+      clock.advanceTo(due.at());
+      due.effect().run();
     }
+    clock.advanceTo(to);
   }
 
   Optional<Instant> next() {

@@ -202,7 +202,7 @@ final class Operator {
   /** A lane whose holder has died is busy until the holder's deadline. */
   private void retry(LaneName lane) {
     if (office.retry(lane, BY) == Answer.BUSY) {
-      history.clock.advanceTo(office.look(lane).orElseThrow().heldUntil().orElseThrow());
+      history.advanceTo(office.look(lane).orElseThrow().heldUntil().orElseThrow());
       office.retry(lane, BY);
     }
   }

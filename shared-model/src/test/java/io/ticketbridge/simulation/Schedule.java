@@ -1,7 +1,6 @@
 package io.ticketbridge.simulation;
 
 import io.ticketbridge.sync.ManualClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,7 +101,7 @@ final class Schedule {
       return false;
     }
     if (faultsLeft > 0 && choices.oneIn(CLOCK_JUMP_ONE_IN)) {
-      clock.advance(Duration.ofMillis(choices.next(CLOCK_JUMP_MILLIS)));
+      history.advanceTo(now.plusMillis(choices.next(CLOCK_JUMP_MILLIS)));
     }
     int next = choices.next(possible);
     for (int i = 0; i < awake.size(); i++) {
