@@ -231,7 +231,7 @@ public final class RunningBridge implements AutoCloseable {
   /**
    * Waits until a service says that it is ready.
    *
-   * @throws IllegalStateException if it ends, or is not ready in a minute
+   * @throws IllegalStateException if it ends, or is not ready in three minutes
    */
   public void awaitReady(App app) throws InterruptedException {
     service(app).awaitReady(client);

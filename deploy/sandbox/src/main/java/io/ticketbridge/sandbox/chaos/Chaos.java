@@ -15,12 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One run: everything is started, disturbed, calmed down and audited. */
 public final class Chaos {
 
-  private static final int MOST_ON_THEIR_WAY = 150;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
 
@@ -33,6 +33,8 @@ public final class Chaos {
   private final Stall stall = new Stall();
   private final Agents agents;
   private final Injections injections;
+  private final DeskTrouble desks;
+  private final Kills kills;
   private final Breakdowns breakdowns;
   private final Pace pace;
 
@@ -41,7 +43,11 @@ public final class Chaos {
     this.bridge = bridge;
     this.out = out;
     this.workload = workload;
-    this.pace = new Pace(this::isTooMuch);
+    // Another stream of numbers than the workload's.
+    long seed = ~options.seed();
+    Map<Fault, Integer> quotas = Quotas.of(workload, options.losesWebhooks());
+    this.pace = new Pace(workload.events(), bridge::onTheirWay, this::areFaultsOwed);
+    this.injections = new Injections(seed, quotas, pace::progress);
     this.agents =
         new Agents(
             workload,
@@ -49,10 +55,31 @@ public final class Chaos {
             pace,
             Instant.now().plus(options.limit()),
             Scale.PATIENCE);
-    // Another stream of numbers than the workload's.
-    long seed = ~options.seed();
-    this.injections = new Injections(seed, options.events(), wanted(), agents::progress);
-    this.breakdowns = new Breakdowns(seed, injections, Services.of(bridge), agents::progress);
+    var writes = new WritesInHand(this::mayProcessorCreate);
+    this.desks =
+        new DeskTrouble(
+            injections,
+            diary,
+            losing(options),
+            writes::written,
+            bridge.desks().serviceDesk()::laggedSearches);
+    this.kills = new Kills(Services.of(bridge), writes, injections, seed);
+    this.breakdowns =
+        new Breakdowns(Plan.draw(seed, quotas, workload), pace, kills, desks, injections, seed);
+  }
+
+  private boolean areFaultsOwed() {
+    return injections.areOwed();
+  }
+
+  /** What inbound-api left undone waits in a lane of its own until the processor drains it. */
+  private boolean mayProcessorCreate() {
+    return bridge.cloud().lanes("WAITING").stream()
+        .anyMatch(lane -> lane.path("pk").asText().startsWith("SN#"));
+  }
+
+  private static Set<DeskName> losing(ChaosOptions options) {
+    return options.losesWebhooks() ? EnumSet.allOf(DeskName.class) : EnumSet.noneOf(DeskName.class);
   }
 
   /**
@@ -83,15 +110,6 @@ public final class Chaos {
     }
   }
 
-  private Set<Fault> wanted() {
-    Set<Fault> wanted = EnumSet.allOf(Fault.class);
-    if (!options.losesWebhooks()) {
-      wanted.remove(Fault.WEBHOOK_LOST);
-    }
-    wanted.removeIf(fault -> fault.quota(options.events()) == 0);
-    return wanted;
-  }
-
   private Result run() throws IOException, InterruptedException {
     long begun = System.nanoTime();
     List<Thread> beside = new ArrayList<>();
@@ -107,7 +125,7 @@ public final class Chaos {
     var calm = new Calm(bridge, Scale.quiet(options.losesWebhooks()));
     List<String> left = calm.await(PATIENCE, reason -> reason.contains(Playwright.UNMAPPED));
     beside.forEach(Thread::interrupt);
-    breakdowns.checkAllRun();
+    kills.checkAllRun();
     List<Finding> findings = audit(left);
     return new Result(
         options,
@@ -125,10 +143,6 @@ public final class Chaos {
   }
 
   private void disturb() throws InterruptedException {
-    Set<DeskName> losing =
-        options.losesWebhooks() ? EnumSet.allOf(DeskName.class) : EnumSet.noneOf(DeskName.class);
-    var desks = new DeskTrouble(injections, diary, losing, breakdowns::written);
-    breakdowns.at(desks);
     bridge.desks().plug(desks);
     bridge.disturb(new CloudTrouble(injections, accepted));
     Thread breaking =
@@ -142,14 +156,10 @@ public final class Chaos {
             });
     agents.play();
     breakdowns.end();
-    if (!breaking.join(PATIENCE)) {
+    if (!breaking.join(Scale.PATIENCE)) {
       breaking.interrupt();
       breaking.join();
     }
-  }
-
-  private boolean isTooMuch() {
-    return breakdowns.isBehind() || bridge.onTheirWay() > MOST_ON_THEIR_WAY;
   }
 
   private List<Finding> audit(List<String> left) {
@@ -177,7 +187,7 @@ public final class Chaos {
               Question.NOT_PLAYED,
               "%d of %d".formatted(workload.events() - agents.done(), workload.events())));
     }
-    findings.addAll(Report.shortOf(injections, agents.isStopped() ? agents.progress() : 1));
+    findings.addAll(Report.shortOf(injections, agents.isStopped() ? pace.progress() : 1));
     findings.addAll(breakdowns.findings());
     var logs = new ServiceLogs(bridge, diary);
     findings.addAll(logs.errors());

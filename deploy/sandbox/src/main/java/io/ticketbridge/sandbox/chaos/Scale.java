@@ -12,14 +12,14 @@ import java.util.Map;
 final class Scale {
 
   static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
-  static final Duration SEARCH_LAG = Duration.ofSeconds(1);
+  static final Duration SEARCH_LAG = Duration.ofSeconds(2);
   static final Duration PARKED = Duration.ofSeconds(15);
 
   /**
    * How long people wait for room or a counterpart while nobody gets on: several horizons and
    * parked retries, and a service that starts slowly. Who waits longer waits for ever.
    */
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofSeconds(240);
 
   /** How long the machine may stand still before the horizons do not cover it any more. */
   static final Duration SLACK = Duration.ofSeconds(5);
@@ -53,7 +53,7 @@ final class Scale {
           Map.entry("ticketbridge.servicenow.corp.connect-timeout", "500ms"),
           Map.entry("ticketbridge.servicenow.corp.read-timeout", READ_TIMEOUT.toMillis() + "ms"),
           Map.entry("ticketbridge.bridges.acp.changes-per-minute", "60"),
-          Map.entry("ticketbridge.bridges.acp.service-desk.horizon", "8s"),
+          Map.entry("ticketbridge.bridges.acp.service-desk.horizon", "9s"),
           Map.entry("ticketbridge.bridges.acp.servicenow.horizon", "7s"));
 
   private Scale() {}
