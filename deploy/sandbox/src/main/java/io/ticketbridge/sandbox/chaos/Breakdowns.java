@@ -13,13 +13,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Breaks what is planned, one after the other, each at its place of the workload. Nobody gets past
- * such a place before what is due there has struck: a service is gone, a desk has turned somebody
- * away.
+ * such a place before what is due there has struck: a service is gone, a desk or the table has
+ * turned somebody away.
  */
 final class Breakdowns {
 
-  private static final int SHORTEST_OUTAGE_MILLIS = 2000;
-  private static final int LONGEST_OUTAGE_MILLIS = 5000;
+  /** Longer than the services' patience with the table. */
+  private static final int SHORTEST_MILLIS = 4000;
+
+  private static final int LONGEST_MILLIS = 6000;
   private static final long LOOK_MILLIS = 50;
 
   /** How long traffic is waited for that was caused before the workload ended. */
@@ -28,7 +30,8 @@ final class Breakdowns {
   private final List<Plan.Due> plan;
   private final Pace pace;
   private final Kills kills;
-  private final DeskTrouble desks;
+  private final DeskOutages desks;
+  private final TableBouts table;
   private final Injections injections;
   private final Random random;
   private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
@@ -38,13 +41,15 @@ final class Breakdowns {
       List<Plan.Due> plan,
       Pace pace,
       Kills kills,
-      DeskTrouble desks,
+      DeskOutages desks,
+      TableBouts table,
       Injections injections,
       long seed) {
     this.plan = List.copyOf(plan);
     this.pace = pace;
     this.kills = kills;
     this.desks = desks;
+    this.table = table;
     this.injections = injections;
     this.random = new Random(seed);
     pace.stopAt(place(0));
@@ -101,8 +106,10 @@ final class Breakdowns {
       case KILLED_PROCESSOR -> kills.anyTime(App.PROCESSOR, struck);
       case INBOUND_IN_MID_WRITE -> kills.inMidWrite(App.INBOUND, this::isEnough, struck);
       case PROCESSOR_IN_MID_WRITE -> kills.inMidWrite(App.PROCESSOR, this::isEnough, struck);
-      case OUTAGE_SERVICE_DESK -> outage(DeskName.SERVICE_DESK, what, struck);
-      case OUTAGE_SERVICENOW -> outage(DeskName.SERVICE_NOW, what, struck);
+      case OUTAGE_SERVICE_DESK -> out(desks.of(DeskName.SERVICE_DESK), what, struck);
+      case OUTAGE_SERVICENOW -> out(desks.of(DeskName.SERVICE_NOW), what, struck);
+      case TABLE_OVERLOADED, TABLE_BROKEN, TABLE_BLIND, TABLE_CONTENDED ->
+          out(table.of(what), what, struck);
       default -> throw new IllegalStateException(what + " is no breakdown");
     }
   }
@@ -111,20 +118,20 @@ final class Breakdowns {
     return end != Instant.MAX && Instant.now().isAfter(end.plus(AFTER_THE_END));
   }
 
-  /** It counts, and its time begins, when the desk has turned somebody away. */
-  private void outage(DeskName desk, Fault fault, Runnable struck) throws InterruptedException {
-    desks.takeDown(desk);
+  /** It counts, and its time begins, when somebody has met it. */
+  private void out(Outage outage, Fault fault, Runnable struck) throws InterruptedException {
+    outage.begin();
     try {
-      while (desks.turnedAway(desk) == 0 && !isEnough()) {
+      while (outage.met() == 0 && !isEnough()) {
         Thread.sleep(LOOK_MILLIS);
       }
-      if (desks.turnedAway(desk) > 0) {
+      if (outage.met() > 0) {
         injections.struck(fault);
       }
       struck.run();
-      Thread.sleep(random.nextInt(SHORTEST_OUTAGE_MILLIS, LONGEST_OUTAGE_MILLIS));
+      Thread.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
     } finally {
-      desks.bringBack(desk);
+      outage.end();
     }
   }
 

@@ -34,6 +34,7 @@ public final class Chaos {
   private final Agents agents;
   private final Injections injections;
   private final DeskTrouble desks;
+  private final CloudTrouble cloud;
   private final Kills kills;
   private final Breakdowns breakdowns;
   private final Pace pace;
@@ -56,16 +57,16 @@ public final class Chaos {
             Instant.now().plus(options.limit()),
             Scale.PATIENCE);
     var writes = new WritesInHand(this::mayProcessorCreate);
+    var creates = new HiddenCreates(injections, bridge.desks().serviceDesk()::laggedSearches);
+    var outages = new DeskOutages();
+    var bouts = new TableBouts();
     this.desks =
-        new DeskTrouble(
-            injections,
-            diary,
-            losing(options),
-            writes::written,
-            bridge.desks().serviceDesk()::laggedSearches);
+        new DeskTrouble(injections, diary, outages, creates, writes::written, losing(options));
+    this.cloud = new CloudTrouble(injections, accepted, bouts);
     this.kills = new Kills(Services.of(bridge), writes, injections, seed);
     this.breakdowns =
-        new Breakdowns(Plan.draw(seed, quotas, workload), pace, kills, desks, injections, seed);
+        new Breakdowns(
+            Plan.draw(seed, quotas, workload), pace, kills, outages, bouts, injections, seed);
   }
 
   private boolean areFaultsOwed() {
@@ -144,7 +145,7 @@ public final class Chaos {
 
   private void disturb() throws InterruptedException {
     bridge.desks().plug(desks);
-    bridge.disturb(new CloudTrouble(injections, accepted));
+    bridge.disturb(cloud);
     Thread breaking =
         Thread.ofVirtual()
             .start(() -> {

@@ -8,29 +8,20 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 
 /** What goes wrong at the desks and with their webhooks. */
 final class DeskTrouble implements Faults {
 
-  /** Longer than the services wait for an answer, shorter than what the horizons allow. */
+  /** Longer than the services wait for an answer. */
   private static final Duration TOO_LATE = Scale.READ_TIMEOUT.plusMillis(300);
-
-  private static final String CREATE = "/rest/servicedeskapi/request";
-  private static final String CREATED = "jira:issue_created";
-
-  /** How long after the call that creates a ticket its webhook is surely on its way. */
-  private static final Duration HIDDEN = Duration.ofMillis(500);
 
   private static final List<Fault> BEFORE =
       List.of(Fault.DESK_500, Fault.DESK_503, Fault.DESK_429, Fault.DESK_403, Fault.DESK_HUNG_UP);
-  private static final List<Fault> BEFORE_WRITING = with(BEFORE, Fault.DESK_COMMITTED_TOO_LATE);
+  private static final List<Fault> BEFORE_WRITING =
+      with(BEFORE, Fault.DESK_COMMITTED_TOO_LATE, Fault.DESK_COMMITTED_AFTER_LEASE);
   private static final List<Fault> AFTER_WRITING =
       List.of(
           Fault.DESK_COMMITTED_THEN_DROPPED, Fault.DESK_ANSWERED_TOO_LATE, Fault.DESK_FAILED_AFTER);
@@ -40,21 +31,14 @@ final class DeskTrouble implements Faults {
 
   private final Injections injections;
   private final Diary diary;
+  private final DeskOutages outages;
+  private final HiddenCreates creates;
   private final Consumer<RestCall> written;
-  private final IntSupplier laggedSearches;
   private final Set<DeskName> losing;
-  private final Map<DeskName, AtomicInteger> turnedAway = new ConcurrentHashMap<>();
 
-  /** Calls whose callers have given up before the effect. */
-  private final Set<RestCall> late = calls();
-
-  /**
-   * Creates whose ticket neither an answer nor, for some time, a webhook tells of: it is searched
-   * for while the search lags.
-   */
-  private final Set<RestCall> toBeSearchedFor = calls();
-
-  private volatile long hiddenUntilNanos = System.nanoTime();
+  /** Calls whose callers have given up before the effect; two calls may be equal. */
+  private final Set<RestCall> late =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
   /**
    * Trouble at the desks.
@@ -62,59 +46,36 @@ final class DeskTrouble implements Faults {
    * @param written told of each call that changed something, before it is answered, unless nobody
    *     waits for the answer any more
    * @param losing whose webhooks may be lost for ever
-   * @param laggedSearches how many searches have left something out so far
    */
   DeskTrouble(
       Injections injections,
       Diary diary,
-      Set<DeskName> losing,
+      DeskOutages outages,
+      HiddenCreates creates,
       Consumer<RestCall> written,
-      IntSupplier laggedSearches) {
+      Set<DeskName> losing) {
     this.injections = injections;
     this.diary = diary;
-    this.losing = losing.isEmpty() ? Set.of() : EnumSet.copyOf(losing);
+    this.outages = outages;
+    this.creates = creates;
     this.written = written;
-    this.laggedSearches = laggedSearches;
+    this.losing = losing.isEmpty() ? Set.of() : EnumSet.copyOf(losing);
   }
 
-  /** Two calls may be equal. */
-  private static Set<RestCall> calls() {
-    return Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-  }
-
-  private static List<Fault> with(List<Fault> faults, Fault another) {
+  private static List<Fault> with(List<Fault> faults, Fault... others) {
     List<Fault> more = new ArrayList<>(faults);
-    more.add(another);
+    more.addAll(List.of(others));
     return List.copyOf(more);
-  }
-
-  /** From now on this desk is out of reach. */
-  void takeDown(DeskName desk) {
-    turnedAway.put(desk, new AtomicInteger());
-  }
-
-  /** How many calls have met the desk out of reach since it was taken down. */
-  int turnedAway(DeskName desk) {
-    AtomicInteger calls = turnedAway.get(desk);
-    return calls == null ? 0 : calls.get();
-  }
-
-  void bringBack(DeskName desk) {
-    turnedAway.remove(desk);
   }
 
   @Override
   public Before before(RestCall call) {
-    AtomicInteger down = turnedAway.get(call.desk());
-    if (down != null) {
-      down.incrementAndGet();
+    if (outages.meets(call)) {
       return injections.millis(0, 1) == 0
           ? new Before.Drop()
           : new Before.Fail(503, Optional.empty());
     }
-    if (call.path().equals(CREATE) && injections.areFew(Fault.SEARCH_LAGGED)) {
-      toBeSearchedFor.add(call);
-      hiddenUntilNanos = System.nanoTime() + HIDDEN.toNanos();
+    if (creates.isHidden(call)) {
       return new Before.GoOn();
     }
     Fault fault = injections.strikes(call.writing() ? BEFORE_WRITING : BEFORE);
@@ -126,12 +87,15 @@ final class DeskTrouble implements Faults {
       case DESK_429 -> new Before.Fail(429, Optional.of(Duration.ofSeconds(1)));
       case DESK_403 -> new Before.Refuse("A rule of the desk says no.");
       case DESK_HUNG_UP -> new Before.Drop();
-      case DESK_COMMITTED_TOO_LATE -> {
-        late.add(call);
-        yield new Before.Hold(TOO_LATE);
-      }
+      case DESK_COMMITTED_TOO_LATE -> held(call, TOO_LATE);
+      case DESK_COMMITTED_AFTER_LEASE -> held(call, injections.afterLease());
       default -> throw new IllegalStateException(fault + " does not happen to a call");
     };
+  }
+
+  private Before held(RestCall call, Duration by) {
+    late.add(call);
+    return new Before.Hold(by);
   }
 
   private void note(RestCall call, Fault fault) {
@@ -142,11 +106,8 @@ final class DeskTrouble implements Faults {
 
   @Override
   public After after(RestCall call, int status) {
-    if (call.path().contains("/search")) {
-      injections.count(Fault.SEARCH_LAGGED, laggedSearches.getAsInt());
-    }
     boolean waitedFor = !late.remove(call);
-    boolean hidden = toBeSearchedFor.remove(call);
+    boolean hidden = creates.loses(call);
     if (!call.writing() || status >= 400) {
       return new After.GoOn();
     }
@@ -171,7 +132,7 @@ final class DeskTrouble implements Faults {
 
   @Override
   public Fate sending(Sending sending) {
-    if (sending.event().equals(CREATED) && System.nanoTime() < hiddenUntilNanos) {
+    if (creates.delays(sending)) {
       injections.struck(Fault.WEBHOOK_DELAYED);
       return new Fate.Delay(Scale.SEARCH_LAG.plusMillis(500));
     }

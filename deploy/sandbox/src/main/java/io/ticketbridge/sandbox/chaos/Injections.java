@@ -1,7 +1,9 @@
 package io.ticketbridge.sandbox.chaos;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +18,9 @@ final class Injections {
 
   /** A fault whose turn has come strikes one call in five: the next calls do not all meet it. */
   private static final double WHEN_DUE = 0.2;
+
+  /** What may go wrong with so few calls that it takes what it gets. */
+  private static final Set<Fault> RARE = EnumSet.of(Fault.HIDING_FAILED);
 
   private static final double AT_ANY_TIME = 0.001;
 
@@ -76,7 +81,8 @@ final class Injections {
     if (count(fault) < owed(fault)) {
       return 1;
     }
-    return count(fault) < due(fault) ? WHEN_DUE : AT_ANY_TIME;
+    double whenDue = RARE.contains(fault) ? 1 : WHEN_DUE;
+    return count(fault) < due(fault) ? whenDue : AT_ANY_TIME;
   }
 
   private int owed(Fault fault) {
@@ -113,6 +119,12 @@ final class Injections {
   /** A number of milliseconds between the two. */
   synchronized int millis(int least, int most) {
     return random.nextInt(least, most + 1);
+  }
+
+  /** Longer than a lane is held for one event. */
+  Duration afterLease() {
+    return Duration.ofMillis(
+        millis((int) Scale.LEASE.toMillis() + 500, (int) Scale.LATEST_EFFECT.toMillis()));
   }
 
   synchronized int count(Fault fault) {

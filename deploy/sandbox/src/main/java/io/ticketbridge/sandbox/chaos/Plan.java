@@ -16,7 +16,7 @@ final class Plan {
   private static final double LAST = 0.8;
 
   private static final Set<Group> BREAKING =
-      EnumSet.of(Group.PROCESS, Group.MID_WRITE, Group.OUTAGE);
+      EnumSet.of(Group.PROCESS, Group.MID_WRITE, Group.OUTAGE, Group.BOUT);
 
   /**
    * A breakdown.

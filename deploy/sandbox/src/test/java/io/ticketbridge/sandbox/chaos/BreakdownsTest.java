@@ -30,8 +30,8 @@ final class BreakdownsTest {
   private final Pace pace = new Pace(EVENTS, () -> 0, () -> false);
   private final Injections injections = new Injections(1, Map.of(), () -> 0);
   private final WritesInHand writes = new WritesInHand(() -> false);
-  private final DeskTrouble desks =
-      new DeskTrouble(injections, new Diary(), Set.of(), writes::written, () -> 0);
+  private final DeskOutages desks = new DeskOutages();
+  private final TableBouts table = new TableBouts();
   private final Kills kills = new Kills(services, writes, injections, 1);
   private Thread traffic = Thread.ofVirtual().unstarted(() -> {});
 
@@ -49,15 +49,14 @@ final class BreakdownsTest {
     assertThat(pace.enter(1, () -> Instant.EPOCH)).isFalse();
     assertThat(injections.count(Fault.OUTAGE_SERVICENOW)).isZero();
 
-    while (desks.before(RestCall.of(DeskName.SERVICE_NOW, "GET", "/api/now/table/incident"))
-        instanceof io.ticketbridge.sandbox.desk.fault.Faults.Before.GoOn) {
+    while (!desks.meets(RestCall.of(DeskName.SERVICE_NOW, "GET", "/api/now/table/incident"))) {
       Thread.onSpinWait();
     }
 
     assertThat(pace.enter(90, () -> Instant.MAX)).isTrue();
     breaking.join();
     assertThat(injections.count(Fault.OUTAGE_SERVICENOW)).isEqualTo(1);
-    assertThat(desks.turnedAway(DeskName.SERVICE_NOW)).isZero();
+    assertThat(desks.meets(CREATE)).isFalse();
   }
 
   @Test
@@ -130,7 +129,7 @@ final class BreakdownsTest {
   }
 
   private Breakdowns breakdowns(Plan.Due... due) {
-    return new Breakdowns(List.of(due), pace, kills, desks, injections, 1);
+    return new Breakdowns(List.of(due), pace, kills, desks, table, injections, 1);
   }
 
   private static Thread start(Breakdowns breakdowns) {
