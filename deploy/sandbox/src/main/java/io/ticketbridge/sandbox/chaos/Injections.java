@@ -135,6 +135,11 @@ final class Injections {
     return quotas.getOrDefault(fault, 0);
   }
 
+  /** Whether any fault of that group has struck. */
+  synchronized boolean haveStruck(Fault.Group group) {
+    return counts.keySet().stream().anyMatch(fault -> fault.group() == group);
+  }
+
   /** What was wanted, whether it struck or not. */
   Set<Fault> wanted() {
     return Collections.unmodifiableSet(quotas.keySet());

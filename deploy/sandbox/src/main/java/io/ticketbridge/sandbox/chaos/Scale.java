@@ -86,6 +86,6 @@ final class Scale {
 
   /** How long it must stay quiet until nothing is to be expected any more. */
   static Duration quiet(boolean catchingUp) {
-    return Duration.ofSeconds(catchingUp ? 15 : 2);
+    return catchingUp ? Duration.ofSeconds(15) : LATEST_EFFECT.plus(READ_TIMEOUT);
   }
 }
