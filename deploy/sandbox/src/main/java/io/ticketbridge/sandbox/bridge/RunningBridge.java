@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -134,18 +135,23 @@ public final class RunningBridge implements AutoCloseable {
           "-jar",
           built.resolve("quarkus-app/quarkus-run.jar").toString());
     }
-    try (Stream<Path> found = Files.list(built)) {
-      Path executable =
-          found
-              .filter(file -> file.toString().endsWith("-runner"))
-              .findFirst()
-              .orElseThrow(() ->
-                  new IllegalStateException(
-                      "There is no native executable in "
-                          + built
-                          + "; build it with ./mvnw package -Dnative -DskipTests"));
-      return List.of(executable.toString(), heap);
+    return List.of(executable(built).toString(), heap);
+  }
+
+  private static Path executable(Path built) throws IOException {
+    if (Files.isDirectory(built)) {
+      try (Stream<Path> found = Files.list(built)) {
+        Optional<Path> executable =
+            found.filter(file -> file.toString().endsWith("-runner")).findFirst();
+        if (executable.isPresent()) {
+          return executable.get();
+        }
+      }
     }
+    throw new IllegalStateException(
+        "There is no native executable in "
+            + built
+            + "; build it with ./mvnw package -Dnative -DskipTests");
   }
 
   /** A service that is started anew keeps its port, so it is chosen here. */
@@ -231,7 +237,7 @@ public final class RunningBridge implements AutoCloseable {
   /**
    * Waits until a service says that it is ready.
    *
-   * @throws IllegalStateException if it ends, or is not ready in a minute
+   * @throws IllegalStateException if it ends, or is not ready in three minutes
    */
   public void awaitReady(App app) throws InterruptedException {
     service(app).awaitReady(client);

@@ -28,7 +28,7 @@ final class Service implements AutoCloseable {
           + " (cat <&3; kill $pid) >/dev/null 2>&1 & leash=$!; exec 3<&-;"
           + " wait $pid; code=$?; kill $leash 2>/dev/null; exit $code";
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(180);
   private static final Duration END = Duration.ofSeconds(20);
   private static final Duration ASK = Duration.ofMillis(100);
 
@@ -127,7 +127,7 @@ final class Service implements AutoCloseable {
   /**
    * Waits until it says that it is ready.
    *
-   * @throws IllegalStateException if it ends, or does not get ready in a minute; the message shows
+   * @throws IllegalStateException if it ends, or is not ready in three minutes; the message shows
    *     the end of its log
    */
   void awaitReady(HttpClient client) throws InterruptedException {

@@ -1,16 +1,11 @@
 package io.ticketbridge.sandbox.chaos;
 
-import io.ticketbridge.sandbox.desk.ticket.Desk;
-import io.ticketbridge.sandbox.desk.ticket.DeskComment;
 import io.ticketbridge.sandbox.desk.ticket.DeskName;
-import io.ticketbridge.sandbox.desk.ticket.DeskRefusal;
 import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
-import io.ticketbridge.sandbox.desk.ticket.NewTicket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -22,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Agents {
 
-  private static final int TICKETS_AT_ONCE = 48;
+  static final int TICKETS_AT_ONCE = 48;
   private static final long LOOK_MILLIS = 100;
 
-  private final Workload workload;
   private final Pairs pairs;
+  private final Hands hands;
   private final Pace pace;
   private final Instant until;
   private final Duration patience;
@@ -44,17 +39,12 @@ final class Agents {
    *     up
    */
   Agents(Workload workload, Pairs pairs, Pace pace, Instant until, Duration patience) {
-    this.workload = workload;
     this.pairs = pairs;
+    this.hands = new Hands(pairs);
     this.pace = pace;
     this.until = until;
     this.patience = patience;
     workload.scripts().forEach(script -> matters.add(new Matter(script)));
-  }
-
-  /** How much of the workload is done, 0 to 1. */
-  double progress() {
-    return (double) done.get() / workload.events();
   }
 
   /** How many events of the workload are done. */
@@ -95,10 +85,12 @@ final class Agents {
   private void play(Matter matter) throws InterruptedException {
     for (Script.Step step : matter.script().steps()) {
       Thread.sleep(step.pauseMillis());
-      if (!pace.await(this::bound) || isOver() || !act(matter, step.act())) {
+      Optional<Deed> deed = deed(matter, step.act());
+      if (deed.isEmpty() || !pace.enter(step.act().events(), this::bound) || isOver()) {
         stopped = stopped || isOver();
         return;
       }
+      deed.get().run();
       done.addAndGet(step.act().events());
       lastDone = Instant.now();
     }
@@ -114,27 +106,34 @@ final class Agents {
     return enough.isBefore(until) ? enough : until;
   }
 
-  /** False if time is over before the ticket is where the act is to be. */
-  private boolean act(Matter matter, Act act) throws InterruptedException {
-    if (act instanceof Act.Crossing(var here, var there)) {
-      Optional<String> ticketHere = ticket(matter, here.desk());
-      Optional<String> ticketThere = ticket(matter, there.desk());
-      if (ticketHere.isEmpty() || ticketThere.isEmpty()) {
-        return false;
-      }
-      Thread other =
-          Thread.ofVirtual().start(() -> perform(matter, there, ticketThere.orElseThrow()));
-      perform(matter, here, ticketHere.get());
-      other.join();
-      return true;
+  /** Something that can be done now. */
+  @FunctionalInterface
+  private interface Deed {
+    void run() throws InterruptedException;
+  }
+
+  /** Waits until the ticket is where the act is to be; empty if time is over before. */
+  private Optional<Deed> deed(Matter matter, Act act) throws InterruptedException {
+    if (act instanceof Act.Raise) {
+      return Optional.of(() -> hands.perform(matter, act, ""));
     }
-    if (spoils(act) && ticket(matter, act.desk().other()).isEmpty()) {
-      return false;
+    Optional<String> here = ticket(matter, act.desk());
+    boolean onBoth = act instanceof Act.Crossing || spoils(act);
+    Optional<String> there = onBoth ? ticket(matter, act.desk().other()) : here;
+    if (here.isEmpty() || there.isEmpty()) {
+      return Optional.empty();
     }
-    Optional<String> ticket =
-        act instanceof Act.Raise ? Optional.of("") : ticket(matter, act.desk());
-    ticket.ifPresent(there -> perform(matter, act, there));
-    return ticket.isPresent();
+    return Optional.of(
+        act instanceof Act.Crossing(var one, var other)
+            ? () -> atOnce(matter, one, here.get(), other, there.get())
+            : () -> hands.perform(matter, act, here.get()));
+  }
+
+  private void atOnce(Matter matter, Act one, String here, Act other, String there)
+      throws InterruptedException {
+    Thread second = Thread.ofVirtual().start(() -> hands.perform(matter, other, there));
+    hands.perform(matter, one, here);
+    second.join();
   }
 
   /** What nobody can translate stops the lane: the ticket has to be on both desks by then. */
@@ -155,42 +154,5 @@ final class Agents {
       there = pairs.counterpart(raised);
     }
     return there.map(DeskTicket::id);
-  }
-
-  private void perform(Matter matter, Act act, String ticket) {
-    Desk desk = pairs.desk(act.desk());
-    try {
-      switch (act) {
-        case Act.Raise(var _, var person, var summary, var text, var priority) ->
-            matter.raised(desk.raise(person, NewTicket.of(summary, text).withPriority(priority)));
-        case Act.Say(var name, var person, var text, var visibility) -> {
-          DeskComment comment = desk.comment(person, ticket, text, visibility);
-          matter.said(name, comment);
-        }
-        case Act.SetStatus(var name, var person, var status) ->
-            matter.changed(
-                name,
-                "status",
-                desk.changeStatus(person, ticket, status, needs(name, status)).status());
-        case Act.SetPriority(var name, var person, var priority) ->
-            matter.changed(
-                name, "priority", desk.changePriority(person, ticket, priority).priority());
-        case Act.Crossing _ -> throw new IllegalStateException("A crossing is two acts");
-      }
-    } catch (DeskRefusal notNow) {
-      // The other desk was quicker, and from where the ticket is now this is not possible.
-      matter.refused();
-    }
-  }
-
-  private static Map<String, String> needs(DeskName desk, String status) {
-    boolean resolving = status.equals(Playwright.RESOLVED);
-    if (desk == DeskName.SERVICE_DESK) {
-      return resolving ? Map.of("resolution", "Done") : Map.of();
-    }
-    if (resolving) {
-      return Map.of("close_code", "Solved (Permanently)", "close_notes", "It works again.");
-    }
-    return status.equals("On Hold") ? Map.of("hold_reason", "5") : Map.of();
   }
 }

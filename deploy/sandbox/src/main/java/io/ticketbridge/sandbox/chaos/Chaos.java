@@ -3,9 +3,6 @@ package io.ticketbridge.sandbox.chaos;
 import io.ticketbridge.sandbox.bridge.BridgeSettings;
 import io.ticketbridge.sandbox.bridge.RunningBridge;
 import io.ticketbridge.sandbox.chaos.Finding.Question;
-import io.ticketbridge.sandbox.cloud.CloudFaults;
-import io.ticketbridge.sandbox.desk.fault.Faults;
-import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -13,14 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** One run: everything is started, disturbed, calmed down and audited. */
 public final class Chaos {
 
-  private static final int MOST_ON_THEIR_WAY = 150;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
 
@@ -31,28 +25,22 @@ public final class Chaos {
   private final Diary diary = new Diary();
   private final Accepted accepted = new Accepted(diary);
   private final Stall stall = new Stall();
+  private final Mischief mischief;
   private final Agents agents;
-  private final Injections injections;
-  private final Breakdowns breakdowns;
-  private final Pace pace;
 
   private Chaos(ChaosOptions options, RunningBridge bridge, Workload workload, PrintStream out) {
     this.options = options;
     this.bridge = bridge;
     this.out = out;
     this.workload = workload;
-    this.pace = new Pace(this::isTooMuch);
+    this.mischief = new Mischief(options, bridge, workload, diary, accepted);
     this.agents =
         new Agents(
             workload,
             new Pairs(bridge.desks()),
-            pace,
+            mischief.pace(),
             Instant.now().plus(options.limit()),
             Scale.PATIENCE);
-    // Another stream of numbers than the workload's.
-    long seed = ~options.seed();
-    this.injections = new Injections(seed, options.events(), wanted(), agents::progress);
-    this.breakdowns = new Breakdowns(seed, injections, Services.of(bridge), agents::progress);
   }
 
   /**
@@ -83,32 +71,21 @@ public final class Chaos {
     }
   }
 
-  private Set<Fault> wanted() {
-    Set<Fault> wanted = EnumSet.allOf(Fault.class);
-    if (!options.losesWebhooks()) {
-      wanted.remove(Fault.WEBHOOK_LOST);
-    }
-    wanted.removeIf(fault -> fault.quota(options.events()) == 0);
-    return wanted;
-  }
-
   private Result run() throws IOException, InterruptedException {
     long begun = System.nanoTime();
     List<Thread> beside = new ArrayList<>();
-    beside.add(Thread.ofVirtual().start(pace::keep));
+    beside.add(Thread.ofVirtual().start(mischief.pace()::keep));
     beside.add(Thread.ofPlatform().daemon().start(stall::watch));
     beside.add(Thread.ofVirtual().start(this::tell));
     bridge.desks().activity().subscribe(diary::note);
-    disturb();
+    mischief.during(agents);
     Duration acting = Duration.ofNanos(System.nanoTime() - begun);
     out.println("People have done what they wanted to do; no more faults.");
-    bridge.desks().plug(Faults.none());
-    bridge.disturb(CloudFaults.none());
     var calm = new Calm(bridge, Scale.quiet(options.losesWebhooks()));
     List<String> left = calm.await(PATIENCE, reason -> reason.contains(Playwright.UNMAPPED));
     beside.forEach(Thread::interrupt);
-    breakdowns.checkAllRun();
-    List<Finding> findings = audit(left);
+    var logs = new ServiceLogs(bridge, diary);
+    List<Finding> findings = withTrails(findings(left, logs), logs);
     return new Result(
         options,
         workload.hash(),
@@ -120,39 +97,30 @@ public final class Chaos {
         Duration.ofNanos(System.nanoTime() - begun),
         stall.longest(),
         calm.retried(),
-        Report.struck(injections),
+        logs.tableFailures(),
+        mischief.struck(),
         findings);
   }
 
-  private void disturb() throws InterruptedException {
-    Set<DeskName> losing =
-        options.losesWebhooks() ? EnumSet.allOf(DeskName.class) : EnumSet.noneOf(DeskName.class);
-    var desks = new DeskTrouble(injections, diary, losing, breakdowns::written);
-    breakdowns.at(desks);
-    bridge.desks().plug(desks);
-    bridge.disturb(new CloudTrouble(injections, accepted));
-    Thread breaking =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                breakdowns.run();
-              } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    agents.play();
-    breakdowns.end();
-    if (!breaking.join(PATIENCE)) {
-      breaking.interrupt();
-      breaking.join();
+  private List<Finding> findings(List<String> left, ServiceLogs logs) {
+    List<Finding> findings = new ArrayList<>(audit());
+    left.forEach(what -> findings.add(Finding.of(Question.LANE_OPEN_ENDED, "not quiet: " + what)));
+    int dead = bridge.cloud().deadLetters();
+    if (dead > 0) {
+      findings.add(Finding.of(Question.DEAD_LETTER, dead + " messages cannot be read"));
     }
+    if (agents.done() < workload.events() && !agents.isStopped()) {
+      findings.add(
+          Finding.of(
+              Question.NOT_PLAYED,
+              "%d of %d".formatted(workload.events() - agents.done(), workload.events())));
+    }
+    findings.addAll(mischief.findings(agents.isStopped(), logs.tableFailures()));
+    findings.addAll(logs.errors());
+    return findings;
   }
 
-  private boolean isTooMuch() {
-    return breakdowns.isBehind() || bridge.onTheirWay() > MOST_ON_THEIR_WAY;
-  }
-
-  private List<Finding> audit(List<String> left) {
+  private List<Finding> audit() {
     var ledger =
         new Ledger(
             bridge.desks().serviceDesk().tickets(),
@@ -166,21 +134,10 @@ public final class Chaos {
     if (audit.ordered() == 0) {
       findings.add(Finding.of(Question.COMMENT_ORDER, "no comment could be compared by its place"));
     }
-    left.forEach(what -> findings.add(Finding.of(Question.LANE_OPEN_ENDED, "not quiet: " + what)));
-    int dead = bridge.cloud().deadLetters();
-    if (dead > 0) {
-      findings.add(Finding.of(Question.DEAD_LETTER, dead + " messages cannot be read"));
-    }
-    if (agents.done() < workload.events() && !agents.isStopped()) {
-      findings.add(
-          Finding.of(
-              Question.NOT_PLAYED,
-              "%d of %d".formatted(workload.events() - agents.done(), workload.events())));
-    }
-    findings.addAll(Report.shortOf(injections, agents.isStopped() ? agents.progress() : 1));
-    findings.addAll(breakdowns.findings());
-    var logs = new ServiceLogs(bridge, diary);
-    findings.addAll(logs.errors());
+    return findings;
+  }
+
+  private static List<Finding> withTrails(List<Finding> findings, ServiceLogs logs) {
     return findings.stream()
         .map(finding ->
             finding.names().isEmpty() ? finding : finding.with(logs.trail(finding.names())))

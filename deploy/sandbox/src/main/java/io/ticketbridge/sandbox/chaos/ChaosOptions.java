@@ -12,18 +12,22 @@ import java.util.Locale;
  * @param seed of the workload
  * @param limit nobody does anything after that time
  * @param flavour which product the simulated Service Desk is
+ * @param executables whether the services run as native executables
  */
-public record ChaosOptions(int events, int tickets, long seed, Duration limit, Flavour flavour) {
+public record ChaosOptions(
+    int events, int tickets, long seed, Duration limit, Flavour flavour, boolean executables) {
 
   static final String USAGE =
-      "./chaos [--events N] [--tickets T] [--seed S] [--minutes M] [--data-center]\n"
+      "./chaos [--events N] [--tickets T] [--seed S] [--minutes M] [--data-center]"
+          + " [--native]\n"
           + "  --events N     events that people cause, 20 to 100000; 1500 unless said otherwise\n"
           + "  --tickets T    tickets they are spread over; an event in 12 raises one unless said\n"
           + "                 otherwise\n"
           + "  --seed S       the same seed draws the same workload; 1 unless said otherwise\n"
           + "  --minutes M    people stop after so many minutes, 1 to 600; 30 unless said"
           + " otherwise\n"
-          + "  --data-center  Service Desk is Jira Data Center, which repeats no webhook";
+          + "  --data-center  Service Desk is Jira Data Center, which repeats no webhook\n"
+          + "  --native       the services run as native executables (needs GRAALVM_HOME to build)";
 
   private static final int EVENTS = 1500;
   private static final int EVENTS_PER_TICKET = 12;
@@ -43,12 +47,13 @@ public record ChaosOptions(int events, int tickets, long seed, Duration limit, F
         Math.max(1, events / EVENTS_PER_TICKET),
         seed,
         Duration.ofMinutes(MINUTES),
-        Flavour.CLOUD);
+        Flavour.CLOUD,
+        false);
   }
 
   /** The same with Service Desk as that product. */
   public ChaosOptions withFlavour(Flavour other) {
-    return new ChaosOptions(events, tickets, seed, limit, other);
+    return new ChaosOptions(events, tickets, seed, limit, other, executables);
   }
 
   /** What its report is called; another product, another report. */
@@ -72,6 +77,7 @@ public record ChaosOptions(int events, int tickets, long seed, Duration limit, F
     long seed = 1;
     int minutes = MINUTES;
     Flavour flavour = Flavour.CLOUD;
+    boolean executables = false;
     for (int at = 0; at < arguments.length; at++) {
       switch (arguments[at]) {
         case "--events" -> events = number(arguments, ++at, 20, 100_000);
@@ -79,6 +85,7 @@ public record ChaosOptions(int events, int tickets, long seed, Duration limit, F
         case "--seed" -> seed = number(arguments, ++at, 0, Integer.MAX_VALUE);
         case "--minutes" -> minutes = number(arguments, ++at, 1, 600);
         case "--data-center" -> flavour = Flavour.DATA_CENTER;
+        case "--native" -> executables = true;
         default ->
             throw new IllegalArgumentException("'" + arguments[at] + "' is unknown.\n" + USAGE);
       }
@@ -88,7 +95,8 @@ public record ChaosOptions(int events, int tickets, long seed, Duration limit, F
         tickets == 0 ? Math.max(1, events / EVENTS_PER_TICKET) : tickets,
         seed,
         Duration.ofMinutes(minutes),
-        flavour);
+        flavour,
+        executables);
   }
 
   private static int number(String[] arguments, int at, int least, int most) {

@@ -23,22 +23,25 @@ final class CloudTrouble implements CloudFaults {
           Fault.ACCOUNT_THROTTLED,
           Fault.TABLE_FAILED_BEFORE,
           Fault.TABLE_SLOW);
-  private static final List<Fault> WRITING = withConflict();
+  private static final List<Fault> WRITING =
+      with(ANY_TABLE_CALL, Fault.TABLE_CONFLICT, Fault.TABLE_AFTER_LEASE);
   private static final List<Fault> WRITTEN =
       List.of(Fault.TABLE_FAILED_AFTER, Fault.TABLE_DROPPED_AFTER);
 
   private final Injections injections;
   private final Accepted accepted;
+  private final TableBouts bouts;
 
-  CloudTrouble(Injections injections, Accepted accepted) {
+  CloudTrouble(Injections injections, Accepted accepted, TableBouts bouts) {
     this.injections = injections;
     this.accepted = accepted;
+    this.bouts = bouts;
   }
 
-  private static List<Fault> withConflict() {
-    List<Fault> faults = new ArrayList<>(ANY_TABLE_CALL);
-    faults.add(Fault.TABLE_CONFLICT);
-    return List.copyOf(faults);
+  private static List<Fault> with(List<Fault> faults, Fault... others) {
+    List<Fault> more = new ArrayList<>(faults);
+    more.addAll(List.of(others));
+    return List.copyOf(more);
   }
 
   @Override
@@ -55,30 +58,26 @@ final class CloudTrouble implements CloudFaults {
               ? new Before.Fail(AwsError.unavailable())
               : new Before.GoOn();
       case "UpdateItem", "PutItem", "DeleteItem", "TransactWriteItems" ->
-          before(call, injections.strikes(WRITING));
-      case "GetItem", "BatchGetItem", "Query" -> before(call, injections.strikes(ANY_TABLE_CALL));
+          bouts.before(call, true).orElseGet(() -> before(call, injections.strikes(WRITING)));
+      case "GetItem", "BatchGetItem", "Query" ->
+          bouts
+              .before(call, false)
+              .orElseGet(() -> before(call, injections.strikes(ANY_TABLE_CALL)));
       default -> new Before.GoOn();
     };
   }
 
-  private static Before before(CloudCall call, Fault fault) {
+  private Before before(CloudCall call, Fault fault) {
     return switch (fault) {
       case null -> new Before.GoOn();
       case TABLE_THROTTLED -> new Before.Fail(AwsError.throttled());
       case ACCOUNT_THROTTLED -> new Before.Fail(AwsError.throttling());
       case TABLE_FAILED_BEFORE -> new Before.Fail(AwsError.internal());
       case TABLE_SLOW -> new Before.Hold(TOO_LATE);
-      case TABLE_CONFLICT -> new Before.Fail(conflict(call));
+      case TABLE_AFTER_LEASE -> new Before.Hold(injections.afterLease());
+      case TABLE_CONFLICT -> new Before.Fail(TableBouts.conflict(call));
       default -> throw new IllegalStateException(fault + " does not happen to the table");
     };
-  }
-
-  private static AwsError conflict(CloudCall call) {
-    if (!call.operation().equals("TransactWriteItems")) {
-      return AwsError.conflict();
-    }
-    int items = json(call.body()).path("TransactItems").size();
-    return AwsError.cancelled(items, items - 1);
   }
 
   @Override
@@ -95,7 +94,7 @@ final class CloudTrouble implements CloudFaults {
           answer.body().contains("ReceiptHandle") ? dropped(Fault.RECEIVE_LOST) : new After.GoOn();
       case "DeleteMessage" -> dropped(Fault.DELETE_FAILED_AFTER);
       case "UpdateItem", "PutItem", "DeleteItem", "TransactWriteItems" ->
-          written(injections.strikes(WRITTEN));
+          bouts.afterWriting().orElseGet(() -> written(injections.strikes(WRITTEN)));
       default -> new After.GoOn();
     };
   }

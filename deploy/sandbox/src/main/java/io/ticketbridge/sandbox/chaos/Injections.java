@@ -1,5 +1,7 @@
 package io.ticketbridge.sandbox.chaos;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,15 +19,24 @@ final class Injections {
   /** A fault whose turn has come strikes one call in five: the next calls do not all meet it. */
   private static final double WHEN_DUE = 0.2;
 
+  /** What may go wrong with so few calls that it takes what it gets. */
+  private static final Set<Fault> RARE = EnumSet.of(Fault.HIDING_FAILED);
+
   private static final double AT_ANY_TIME = 0.001;
 
-  /** Towards the end a fault that still owes some of its quota takes what it can get. */
-  private static final double LATE = 0.7;
+  /**
+   * Between these places of the workload the quota falls due: what is owed strikes whatever it can,
+   * and people wait for it. Behind the last one some workload is left, to cause the calls it takes.
+   */
+  private static final double FIRST_OWED = 0.2;
 
-  private static final double WHEN_LATE = 0.7;
+  private static final double ALL_OWED = 0.8;
 
   /** More than the quota, so that the last of it does not wait for the last call. */
   private static final double GENEROSITY = 1.2;
+
+  /** A fault that takes another one to come about has so many from the beginning. */
+  private static final int FEW = 3;
 
   private final Random random;
   private final DoubleSupplier progress;
@@ -35,12 +46,13 @@ final class Injections {
   /**
    * Injections of a run.
    *
+   * @param quotas of the faults that are wanted
    * @param progress of the workload, 0 to 1
    */
-  Injections(long seed, int events, Set<Fault> wanted, DoubleSupplier progress) {
+  Injections(long seed, Map<Fault, Integer> quotas, DoubleSupplier progress) {
     this.random = new Random(seed);
     this.progress = progress;
-    wanted.forEach(fault -> quotas.put(fault, fault.quota(events)));
+    this.quotas.putAll(quotas);
   }
 
   /** Whether this fault strikes now; counted if so. */
@@ -66,11 +78,37 @@ final class Injections {
     if (quota == 0) {
       return 0;
     }
-    double due = Math.ceil(quota * GENEROSITY * Math.min(1, progress.getAsDouble() + 0.02));
-    if (count(fault) < quota && progress.getAsDouble() > LATE) {
-      return WHEN_LATE;
+    if (count(fault) < owed(fault)) {
+      return 1;
     }
-    return count(fault) < due ? WHEN_DUE : AT_ANY_TIME;
+    double whenDue = RARE.contains(fault) ? 1 : WHEN_DUE;
+    return count(fault) < due(fault) ? whenDue : AT_ANY_TIME;
+  }
+
+  private int owed(Fault fault) {
+    double share = (progress.getAsDouble() - FIRST_OWED) / (ALL_OWED - FIRST_OWED);
+    return (int) (quota(fault) * Math.clamp(share, 0, 1));
+  }
+
+  /** Whether some fault of calls has struck less often than it should have by now. */
+  synchronized boolean areOwed() {
+    return quotas.keySet().stream()
+        .filter(fault -> fault.group().isOfCalls())
+        .anyMatch(fault -> count(fault) < owed(fault));
+  }
+
+  /** Whether a fault that is caused by others has struck less often than it is due by now. */
+  synchronized boolean areFew(Fault fault) {
+    return quota(fault) > 0 && count(fault) < Math.max(FEW, due(fault));
+  }
+
+  private double due(Fault fault) {
+    return Math.ceil(quota(fault) * GENEROSITY * Math.min(1, progress.getAsDouble() + 0.02));
+  }
+
+  /** Says how often a fault has struck by now that somebody else counts. */
+  synchronized void count(Fault fault, int times) {
+    counts.put(fault, times);
   }
 
   /** Counts a fault that somebody else decided on. */
@@ -83,6 +121,12 @@ final class Injections {
     return random.nextInt(least, most + 1);
   }
 
+  /** Longer than a lane is held for one event. */
+  Duration afterLease() {
+    return Duration.ofMillis(
+        millis((int) Scale.LEASE.toMillis() + 500, (int) Scale.LATEST_EFFECT.toMillis()));
+  }
+
   synchronized int count(Fault fault) {
     return counts.getOrDefault(fault, 0);
   }
@@ -91,8 +135,13 @@ final class Injections {
     return quotas.getOrDefault(fault, 0);
   }
 
+  /** Whether any fault of that group has struck. */
+  synchronized boolean haveStruck(Fault.Group group) {
+    return counts.keySet().stream().anyMatch(fault -> fault.group() == group);
+  }
+
   /** What was wanted, whether it struck or not. */
   Set<Fault> wanted() {
-    return EnumSet.copyOf(quotas.keySet());
+    return Collections.unmodifiableSet(quotas.keySet());
   }
 }

@@ -57,6 +57,9 @@ final class Report {
       }
     }
     out.printf(
+        "%nA service could not do something for want of the table %d times.%n",
+        result.tableFailures());
+    out.printf(
         "%nAudit of %d tickets on either desk, after %d parked lanes were retried%n",
         result.tickets(), result.retried());
     for (Question question : Question.values()) {
@@ -113,6 +116,7 @@ final class Report {
         .put("actingMillis", result.acting().toMillis())
         .put("tookMillis", result.took().toMillis())
         .put("retriedLanes", result.retried())
+        .put("tableFailures", result.tableFailures())
         .put("longestStallMillis", result.stall().toMillis());
     ObjectNode faults = report.putObject("faults");
     for (Fault fault : Fault.values()) {

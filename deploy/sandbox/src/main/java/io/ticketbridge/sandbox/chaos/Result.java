@@ -14,6 +14,7 @@ import java.util.Map;
  * @param took how long all of it took, the start of the services not included
  * @param stall the longest that this machine stood still
  * @param retried parked lanes that the operator retried after the last fault
+ * @param tableFailures how often a service could not do something for want of the table
  * @param struck how often each fault struck that was wanted
  */
 public record Result(
@@ -27,6 +28,7 @@ public record Result(
     Duration took,
     Duration stall,
     int retried,
+    int tableFailures,
     Map<String, Integer> struck,
     List<Finding> findings) {
 

@@ -6,20 +6,30 @@ import java.util.Map;
 
 /**
  * Leases, horizons and back-offs, scaled down from minutes to seconds. The guarantees hold as long
- * as an effect that comes late, and the search that lags behind it, stay within the horizon after
- * the lease: so the horizons are some seconds longer than both, for a machine that stands still.
+ * as an effect comes within the horizon after the lease and is shown by a look-up within it; what
+ * comes late is tried up to there, less some seconds for a machine that stands still.
  */
 final class Scale {
 
   static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
-  static final Duration SEARCH_LAG = Duration.ofSeconds(1);
+
+  /**
+   * Longer than a waiting lane is left alone, so that what is searched for is not found at once.
+   */
+  static final Duration SEARCH_LAG = Duration.ofSeconds(4);
+
+  static final Duration LEASE = Duration.ofSeconds(4);
+
+  /** How late a call takes effect at most, counted from when it was made. */
+  static final Duration LATEST_EFFECT = LEASE.plusMillis(1500);
+
   static final Duration PARKED = Duration.ofSeconds(15);
 
   /**
    * How long people wait for room or a counterpart while nobody gets on: several horizons and
    * parked retries, and a service that starts slowly. Who waits longer waits for ever.
    */
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofSeconds(240);
 
   /** How long the machine may stand still before the horizons do not cover it any more. */
   static final Duration SLACK = Duration.ofSeconds(5);
@@ -36,27 +46,36 @@ final class Scale {
   private static final Map<String, String> NOT_CATCHING_UP =
       Map.of("ticketbridge.catch-up.enabled", "false");
 
+  /** A call may be made at the very end of the lease. */
+  private static final Duration SERVICENOW_HORIZON = LATEST_EFFECT.plus(SLACK);
+
+  private static final Duration SERVICE_DESK_HORIZON = SERVICENOW_HORIZON.plus(SEARCH_LAG);
+
   private static final Map<String, String> ALWAYS =
       Map.ofEntries(
-          Map.entry("ticketbridge.lease", "4s"),
-          Map.entry("ticketbridge.create-deadline", "4s"),
+          Map.entry("ticketbridge.lease", millis(LEASE)),
+          Map.entry("ticketbridge.create-deadline", millis(LEASE)),
           Map.entry("ticketbridge.retry.first", "200ms"),
           Map.entry("ticketbridge.retry.longest", "2s"),
-          Map.entry("ticketbridge.retry.parked", PARKED.toSeconds() + "s"),
+          Map.entry("ticketbridge.retry.parked", millis(PARKED)),
           Map.entry("ticketbridge.processor.lanes", "24"),
           Map.entry("ticketbridge.processor.poll-wait", "1s"),
           Map.entry("ticketbridge.processor.visibility-timeout", "3s"),
           Map.entry("ticketbridge.processor.retry-delay", "200ms"),
           Map.entry("ticketbridge.processor.drain-interval", "200ms"),
           Map.entry("ticketbridge.service-desk.acme.connect-timeout", "500ms"),
-          Map.entry("ticketbridge.service-desk.acme.read-timeout", READ_TIMEOUT.toMillis() + "ms"),
+          Map.entry("ticketbridge.service-desk.acme.read-timeout", millis(READ_TIMEOUT)),
           Map.entry("ticketbridge.servicenow.corp.connect-timeout", "500ms"),
-          Map.entry("ticketbridge.servicenow.corp.read-timeout", READ_TIMEOUT.toMillis() + "ms"),
+          Map.entry("ticketbridge.servicenow.corp.read-timeout", millis(READ_TIMEOUT)),
           Map.entry("ticketbridge.bridges.acp.changes-per-minute", "60"),
-          Map.entry("ticketbridge.bridges.acp.service-desk.horizon", "8s"),
-          Map.entry("ticketbridge.bridges.acp.servicenow.horizon", "7s"));
+          Map.entry("ticketbridge.bridges.acp.service-desk.horizon", millis(SERVICE_DESK_HORIZON)),
+          Map.entry("ticketbridge.bridges.acp.servicenow.horizon", millis(SERVICENOW_HORIZON)));
 
   private Scale() {}
+
+  private static String millis(Duration duration) {
+    return duration.toMillis() + "ms";
+  }
 
   /** What counts for more than the shipped configuration. */
   static Map<String, String> configuration(boolean catchingUp) {
@@ -67,6 +86,6 @@ final class Scale {
 
   /** How long it must stay quiet until nothing is to be expected any more. */
   static Duration quiet(boolean catchingUp) {
-    return Duration.ofSeconds(catchingUp ? 15 : 2);
+    return catchingUp ? Duration.ofSeconds(15) : LATEST_EFFECT.plus(READ_TIMEOUT);
   }
 }

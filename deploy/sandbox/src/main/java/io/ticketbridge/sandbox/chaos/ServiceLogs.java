@@ -36,6 +36,10 @@ final class ServiceLogs {
   private static final String BEGINNING = "{\"timestamp\":\"";
 
   private static final Pattern ALARMING = Pattern.compile("Exception|Error|^\\s+at [\\w.$/@]+\\(");
+
+  /** What the services say when their patience with the table ends. */
+  private static final Pattern TABLE = Pattern.compile("Table '[^']+' could not ");
+
   private static final int MOST_ROUGH = 20;
 
   private final List<Line> lines = new ArrayList<>();
@@ -79,6 +83,11 @@ final class ServiceLogs {
     return trail.size() <= LONGEST_TRAIL
         ? trail
         : trail.subList(trail.size() - LONGEST_TRAIL, trail.size());
+  }
+
+  /** How often a service could not do something for want of the table. */
+  int tableFailures() {
+    return (int) lines.stream().filter(line -> TABLE.matcher(line.text()).find()).count();
   }
 
   /** Errors that are not about an event that parked; each kind once. */

@@ -24,12 +24,14 @@ final class Stage {
   private Stage() {}
 
   static BridgeSettings settings(Path root, Path folder, ChaosOptions options) {
-    return BridgeSettings.of(root, desks(options))
-        .withFolder(folder)
-        .withConfiguration(Scale.configuration(options.losesWebhooks()))
-        .withHeapMegabytes(HEAP_MEGABYTES)
-        .keepingLogs()
-        .disturbingTheCloud();
+    BridgeSettings settings =
+        BridgeSettings.of(root, desks(options))
+            .withFolder(folder)
+            .withConfiguration(Scale.configuration(options.losesWebhooks()))
+            .withHeapMegabytes(HEAP_MEGABYTES)
+            .keepingLogs()
+            .disturbingTheCloud();
+    return options.executables() ? settings.asExecutables() : settings;
   }
 
   private static DesksSettings desks(ChaosOptions options) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,7 +17,7 @@ final class AgentsTest {
         new Agents(
             Workload.draw(1, 2, 1),
             new Pairs(null),
-            new Pace(() -> false),
+            new Pace(2, () -> 0, () -> false),
             Instant.EPOCH,
             Duration.ZERO);
 
@@ -30,11 +30,8 @@ final class AgentsTest {
   @Test
   void whoFindsNoRoomWhileNobodyGetsOnGivesUpAndWasNotStoppedByTheClock()
       throws InterruptedException {
-    var pace = new Pace(() -> true);
-    Thread keeping = Thread.ofVirtual().start(pace::keep);
-    while (pace.await(() -> Instant.EPOCH)) {
-      Thread.onSpinWait();
-    }
+    var pace = new Pace(2, () -> 0, () -> false);
+    pace.stopAt(0);
     var agents =
         new Agents(
             Workload.draw(1, 2, 1),
@@ -44,8 +41,6 @@ final class AgentsTest {
             Duration.ZERO);
 
     agents.play();
-    keeping.interrupt();
-    keeping.join();
 
     assertThat(agents.done()).isZero();
     assertThat(agents.isStopped()).isFalse();
@@ -53,7 +48,7 @@ final class AgentsTest {
 
   @Test
   void ofFaultsARunOwesTheShareThatItPlayed() {
-    var injections = new Injections(1, 5000, EnumSet.of(Fault.DESK_500), () -> 0.5);
+    var injections = new Injections(1, Map.of(Fault.DESK_500, 50), () -> 0.5);
     for (int i = 0; i < 25; i++) {
       injections.struck(Fault.DESK_500);
     }

@@ -7,26 +7,67 @@ import io.ticketbridge.sandbox.chaos.Finding.Question;
 import io.ticketbridge.sandbox.desk.fault.Faults.RestCall;
 import io.ticketbridge.sandbox.desk.ticket.DeskName;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever becomes of the services, a run goes on to its end and says so. */
-@Timeout(20)
+@Timeout(30)
 final class BreakdownsTest {
 
+  private static final int EVENTS = 100;
+  private static final RestCall CREATE =
+      RestCall.of(DeskName.SERVICE_DESK, "POST", "/rest/servicedeskapi/request");
+  private static final RestCall TRANSITION =
+      RestCall.of(DeskName.SERVICE_DESK, "POST", "/rest/api/2/issue/1/transitions");
+
   private final FakeServices services = new FakeServices();
+  private final Pace pace = new Pace(EVENTS, () -> 0, () -> false);
+  private final Injections injections = new Injections(1, Map.of(), () -> 0);
+  private final WritesInHand writes = new WritesInHand(() -> false);
+  private final DeskOutages desks = new DeskOutages();
+  private final TableBouts table = new TableBouts();
+  private final Kills kills = new Kills(services, writes, injections, 1);
+  private Thread traffic = Thread.ofVirtual().unstarted(() -> {});
+
+  @AfterEach
+  void endTraffic() throws InterruptedException {
+    traffic.interrupt();
+  }
+
+  @Test
+  void nobodyGetsPastAPlaceBeforeWhatIsDueThereHasStruck() throws InterruptedException {
+    var breakdowns = breakdowns(new Plan.Due(2, Fault.OUTAGE_SERVICENOW));
+    Thread breaking = start(breakdowns);
+    assertThat(pace.enter(2, () -> Instant.EPOCH)).isTrue();
+    // Where traffic is wanted one goes on once all is quiet, which it is only some time later.
+    assertThat(pace.enter(1, () -> Instant.EPOCH)).isFalse();
+    assertThat(injections.count(Fault.OUTAGE_SERVICENOW)).isZero();
+
+    while (!desks.meets(RestCall.of(DeskName.SERVICE_NOW, "GET", "/api/now/table/incident"))) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(pace.enter(90, () -> Instant.MAX)).isTrue();
+    breaking.join();
+    assertThat(injections.count(Fault.OUTAGE_SERVICENOW)).isEqualTo(1);
+    assertThat(desks.meets(CREATE)).isFalse();
+  }
 
   @Test
   void aServiceThatDoesNotComeBackHoldsNobodyUpAndIsAFinding() throws InterruptedException {
     services.comesBack = false;
-    var breakdowns = breakdowns(Fault.KILLED_OUTBOUND);
+    var breakdowns =
+        breakdowns(new Plan.Due(0, Fault.KILLED_OUTBOUND), new Plan.Due(5, Fault.KILLED_OUTBOUND));
 
     breakdowns.run();
 
-    assertThat(breakdowns.isBehind()).isFalse();
+    assertThat(pace.enter(EVENTS, () -> Instant.EPOCH)).isTrue();
     assertThat(breakdowns.findings())
         .extracting(Finding::kind)
         .containsExactly(Question.SERVICE_FAILED);
@@ -36,10 +77,10 @@ final class BreakdownsTest {
   void aServiceThatHasEndedByItselfIsFoundBeforeItsKillAndAtTheEnd() throws InterruptedException {
     services.running.remove(App.INBOUND);
     services.running.remove(App.OUTBOUND);
-    var breakdowns = breakdowns(Fault.KILLED_INBOUND);
+    var breakdowns = breakdowns(new Plan.Due(0, Fault.KILLED_INBOUND));
 
     breakdowns.run();
-    breakdowns.checkAllRun();
+    kills.checkAllRun();
 
     assertThat(breakdowns.findings())
         .extracting(Finding::what)
@@ -51,53 +92,74 @@ final class BreakdownsTest {
 
   @Test
   void theProcessorsWriteIsNoMomentToKillInbound() throws InterruptedException {
-    var injections = new Injections(1, 5000, EnumSet.of(Fault.KILLED_INBOUND), () -> 1.0);
-    var breakdowns = new Breakdowns(1, injections, services, () -> 1.0);
-    var running = new AtomicBoolean(true);
-    Thread writing =
-        Thread.ofVirtual()
-            .start(() -> {
-              while (running.get()) {
-                breakdowns.written(
-                    RestCall.of(DeskName.SERVICE_DESK, "POST", "/rest/api/2/issue/1/transitions"));
-                breakdowns.written(
-                    RestCall.of(DeskName.SERVICE_DESK, "POST", "/rest/servicedeskapi/request"));
-                Thread.yield();
-              }
-            });
+    var breakdowns = breakdowns(new Plan.Due(0, Fault.INBOUND_IN_MID_WRITE));
+    keepWriting(TRANSITION);
+    Thread breaking = start(breakdowns);
+    breaking.join(300);
+    assertThat(services.kills).isEmpty();
 
-    breakdowns.run();
-    running.set(false);
-    writing.join();
+    keepWriting(CREATE);
+    breaking.join();
 
-    assertThat(injections.count(Fault.KILLED_INBOUND)).isEqualTo(10);
-    assertThat(injections.count(Fault.INBOUND_IN_MID_WRITE)).isEqualTo(5);
-    assertThat(injections.count(Fault.PROCESSOR_IN_MID_WRITE)).isZero();
+    assertThat(services.kills).containsEntry(App.INBOUND, 1);
+    assertThat(injections.count(Fault.INBOUND_IN_MID_WRITE)).isEqualTo(1);
+    assertThat(injections.count(Fault.KILLED_INBOUND)).isEqualTo(1);
   }
 
   @Test
-  void whoFindsNoRoomWaitsNoLongerThanHeIsTold() throws InterruptedException {
-    var pace = new Pace(() -> true);
-    Thread keeping = Thread.ofVirtual().start(pace::keep);
+  void aKillThatCameTooLateForItsMomentIsRepeated() throws InterruptedException {
+    services.slowKills = 1;
+    keepWriting(TRANSITION);
 
-    while (pace.await(() -> Instant.EPOCH)) {
-      Thread.onSpinWait();
-    }
+    breakdowns(new Plan.Due(0, Fault.PROCESSOR_IN_MID_WRITE)).run();
 
-    assertThat(pace.await(() -> Instant.EPOCH)).isFalse();
-    keeping.interrupt();
-    keeping.join();
-    assertThat(pace.await(() -> Instant.EPOCH)).isTrue();
+    assertThat(services.kills).containsEntry(App.PROCESSOR, 2);
+    assertThat(injections.count(Fault.PROCESSOR_IN_MID_WRITE)).isEqualTo(1);
+    assertThat(injections.count(Fault.KILLED_PROCESSOR)).isEqualTo(2);
   }
 
-  private Breakdowns breakdowns(Fault fault) {
-    var injections = new Injections(1, 500, EnumSet.of(fault), () -> 1.0);
-    return new Breakdowns(1, injections, services, () -> 1.0);
+  @Test
+  void whatWasNotReachedWhenPeopleEndedIsLeft() throws InterruptedException {
+    var breakdowns = breakdowns(new Plan.Due(7, Fault.KILLED_OUTBOUND));
+    breakdowns.end();
+
+    breakdowns.run();
+
+    assertThat(services.kills).isEmpty();
+  }
+
+  private Breakdowns breakdowns(Plan.Due... due) {
+    return new Breakdowns(List.of(due), pace, kills, desks, table, injections, 1);
+  }
+
+  private static Thread start(Breakdowns breakdowns) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          try {
+            breakdowns.run();
+          } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private void keepWriting(RestCall call) {
+    traffic.interrupt();
+    traffic =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                writes.written(call);
+                Thread.yield();
+              }
+            });
   }
 
   private static final class FakeServices implements Services {
     private final Set<App> running = EnumSet.allOf(App.class);
+    private final Map<App, Integer> kills = new EnumMap<>(App.class);
     private boolean comesBack = true;
+    private int slowKills;
 
     @Override
     public boolean isRunning(App app) {
@@ -105,8 +167,12 @@ final class BreakdownsTest {
     }
 
     @Override
-    public void kill(App app) {
+    public void kill(App app) throws InterruptedException {
+      if (slowKills-- > 0) {
+        Thread.sleep(Scale.READ_TIMEOUT);
+      }
       running.remove(app);
+      kills.merge(app, 1, Integer::sum);
     }
 
     @Override

@@ -14,17 +14,26 @@ final class ChaosOptionsTest {
     ChaosOptions options = ChaosOptions.of(new String[0]);
 
     assertThat(options)
-        .isEqualTo(new ChaosOptions(1500, 125, 1, Duration.ofMinutes(30), Flavour.CLOUD));
+        .isEqualTo(new ChaosOptions(1500, 125, 1, Duration.ofMinutes(30), Flavour.CLOUD, false));
   }
 
   @Test
   void everythingCanBeSaid() {
     ChaosOptions options =
         ChaosOptions.of(
-            "--seed", "9", "--events", "300", "--tickets", "10", "--minutes", "2", "--data-center");
+            "--seed",
+            "9",
+            "--events",
+            "300",
+            "--tickets",
+            "10",
+            "--minutes",
+            "2",
+            "--data-center",
+            "--native");
 
     assertThat(options)
-        .isEqualTo(new ChaosOptions(300, 10, 9, Duration.ofMinutes(2), Flavour.DATA_CENTER));
+        .isEqualTo(new ChaosOptions(300, 10, 9, Duration.ofMinutes(2), Flavour.DATA_CENTER, true));
   }
 
   @Test

@@ -16,8 +16,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds tickets by JQL, as far as the lagging index knows them. */
 final class Search {
@@ -32,6 +35,7 @@ final class Search {
 
   private final ServiceDeskSettings settings;
   private final Issues issues;
+  private final AtomicInteger lagged = new AtomicInteger();
 
   Search(ServiceDeskSettings settings, Issues issues) {
     this.settings = settings;
@@ -46,7 +50,22 @@ final class Search {
   List<Issue> find(Jql jql) {
     Predicate<Issue> fits =
         jql.conditions().stream().map(this::predicate).reduce(issue -> true, Predicate::and);
-    return issues.searchable().stream().filter(fits).sorted(order(jql.orders())).toList();
+    List<Issue> there = issues.all().stream().filter(fits).toList();
+    List<Issue> found =
+        issues.searchable().stream().filter(fits).sorted(order(jql.orders())).toList();
+    if (!ids(found).containsAll(ids(there))) {
+      lagged.incrementAndGet();
+    }
+    return found;
+  }
+
+  /** How often something was left out that was there. */
+  int lagged() {
+    return lagged.get();
+  }
+
+  private static Set<String> ids(List<Issue> issues) {
+    return issues.stream().map(Issue::id).collect(Collectors.toUnmodifiableSet());
   }
 
   private Predicate<Issue> predicate(Condition condition) {

@@ -34,6 +34,7 @@ public final class ServiceDesk implements Desk, AutoCloseable {
   private final Accounts accounts;
   private final Webhooks webhooks;
   private final AgentView view;
+  private final Search search;
   private final Door door;
 
   /**
@@ -66,7 +67,8 @@ public final class ServiceDesk implements Desk, AutoCloseable {
     Routes routes = new Routes();
     new PlatformApi(settings, issues, clerk, transitions, render).mount(routes);
     new CommentApi(settings, issues, clerk, render).mount(routes);
-    new SearchApi(settings, new Search(settings, issues), issues, render).mount(routes);
+    this.search = new Search(settings, issues);
+    new SearchApi(settings, search, issues, render).mount(routes);
     new DirectoryApi(settings, accounts, render).mount(routes);
     new RequestApi(settings, issues, clerk, accounts, requests).mount(routes);
     new FormsApi(settings, rules).mount(routes);
@@ -104,6 +106,11 @@ public final class ServiceDesk implements Desk, AutoCloseable {
   /** How many webhooks are still on their way, repeats included. */
   public int pendingWebhooks() {
     return webhooks.pending();
+  }
+
+  /** How many searches have left out something that was there, for their lag. */
+  public int laggedSearches() {
+    return search.lagged();
   }
 
   /** From now on changes stay unseen by search for so long. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * How the simulated Service Desk is set up.
@@ -64,104 +65,82 @@ public record ServiceDeskSettings(
   }
 
   public ServiceDeskSettings withFlavour(Flavour other) {
-    return new ServiceDeskSettings(
-        other,
-        zone,
-        accounts,
-        people,
-        projects,
-        priorities,
-        defaultPriority,
-        markerField,
-        organisationField,
-        organisations,
-        resolutions,
-        searchLag,
-        delivery);
+    return changed(draft -> draft.flavour = other);
   }
 
   public ServiceDeskSettings withZone(ZoneId other) {
-    return new ServiceDeskSettings(
-        flavour,
-        other,
-        accounts,
-        people,
-        projects,
-        priorities,
-        defaultPriority,
-        markerField,
-        organisationField,
-        organisations,
-        resolutions,
-        searchLag,
-        delivery);
+    return changed(draft -> draft.zone = other);
   }
 
   public ServiceDeskSettings withAccounts(List<Account> others) {
-    return new ServiceDeskSettings(
-        flavour,
-        zone,
-        others,
-        people,
-        projects,
-        priorities,
-        defaultPriority,
-        markerField,
-        organisationField,
-        organisations,
-        resolutions,
-        searchLag,
-        delivery);
+    return changed(draft -> draft.accounts = others);
   }
 
   public ServiceDeskSettings withPriorities(List<String> others) {
-    return new ServiceDeskSettings(
-        flavour,
-        zone,
-        accounts,
-        people,
-        projects,
-        others,
-        defaultPriority,
-        markerField,
-        organisationField,
-        organisations,
-        resolutions,
-        searchLag,
-        delivery);
+    return changed(draft -> draft.priorities = others);
   }
 
   public ServiceDeskSettings withSearchLag(Duration lag) {
-    return new ServiceDeskSettings(
-        flavour,
-        zone,
-        accounts,
-        people,
-        projects,
-        priorities,
-        defaultPriority,
-        markerField,
-        organisationField,
-        organisations,
-        resolutions,
-        lag,
-        delivery);
+    return changed(draft -> draft.searchLag = lag);
   }
 
   public ServiceDeskSettings withDelivery(DeliverySettings other) {
-    return new ServiceDeskSettings(
-        flavour,
-        zone,
-        accounts,
-        people,
-        projects,
-        priorities,
-        defaultPriority,
-        markerField,
-        organisationField,
-        organisations,
-        resolutions,
-        searchLag,
-        other);
+    return changed(draft -> draft.delivery = other);
+  }
+
+  private ServiceDeskSettings changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.settled();
+  }
+
+  /** A copy in the making: whoever changes one value need not name all the others. */
+  private static final class Draft {
+    private Flavour flavour;
+    private ZoneId zone;
+    private List<Account> accounts;
+    private List<Person> people;
+    private List<Project> projects;
+    private List<String> priorities;
+    private String defaultPriority;
+    private String markerField;
+    private String organisationField;
+    private Map<Long, String> organisations;
+    private List<String> resolutions;
+    private Duration searchLag;
+    private DeliverySettings delivery;
+
+    private Draft(ServiceDeskSettings from) {
+      flavour = from.flavour;
+      zone = from.zone;
+      accounts = from.accounts;
+      people = from.people;
+      projects = from.projects;
+      priorities = from.priorities;
+      defaultPriority = from.defaultPriority;
+      markerField = from.markerField;
+      organisationField = from.organisationField;
+      organisations = from.organisations;
+      resolutions = from.resolutions;
+      searchLag = from.searchLag;
+      delivery = from.delivery;
+    }
+
+    private ServiceDeskSettings settled() {
+      return new ServiceDeskSettings(
+          flavour,
+          zone,
+          accounts,
+          people,
+          projects,
+          priorities,
+          defaultPriority,
+          markerField,
+          organisationField,
+          organisations,
+          resolutions,
+          searchLag,
+          delivery);
+    }
   }
 }

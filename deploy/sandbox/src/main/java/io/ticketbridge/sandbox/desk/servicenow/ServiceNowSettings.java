@@ -5,6 +5,7 @@ import io.ticketbridge.sandbox.desk.ticket.Person;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * How the simulated ServiceNow is set up.
@@ -59,72 +60,69 @@ public record ServiceNowSettings(
   }
 
   public ServiceNowSettings withAccounts(List<Account> others) {
-    return new ServiceNowSettings(
-        others,
-        people,
-        groups,
-        services,
-        tables,
-        envelopeStates,
-        envelopeDeduplicates,
-        journalReadable,
-        tokenLifetime,
-        delivery);
+    return changed(draft -> draft.accounts = others);
   }
 
   public ServiceNowSettings withJournalReadable(boolean readable) {
-    return new ServiceNowSettings(
-        accounts,
-        people,
-        groups,
-        services,
-        tables,
-        envelopeStates,
-        envelopeDeduplicates,
-        readable,
-        tokenLifetime,
-        delivery);
+    return changed(draft -> draft.journalReadable = readable);
   }
 
   public ServiceNowSettings withEnvelopeDeduplicating(boolean deduplicates) {
-    return new ServiceNowSettings(
-        accounts,
-        people,
-        groups,
-        services,
-        tables,
-        envelopeStates,
-        deduplicates,
-        journalReadable,
-        tokenLifetime,
-        delivery);
+    return changed(draft -> draft.envelopeDeduplicates = deduplicates);
   }
 
   public ServiceNowSettings withTokenLifetime(Duration lifetime) {
-    return new ServiceNowSettings(
-        accounts,
-        people,
-        groups,
-        services,
-        tables,
-        envelopeStates,
-        envelopeDeduplicates,
-        journalReadable,
-        lifetime,
-        delivery);
+    return changed(draft -> draft.tokenLifetime = lifetime);
   }
 
   public ServiceNowSettings withDelivery(DeliverySettings other) {
-    return new ServiceNowSettings(
-        accounts,
-        people,
-        groups,
-        services,
-        tables,
-        envelopeStates,
-        envelopeDeduplicates,
-        journalReadable,
-        tokenLifetime,
-        other);
+    return changed(draft -> draft.delivery = other);
+  }
+
+  private ServiceNowSettings changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.settled();
+  }
+
+  /** A copy in the making: whoever changes one value need not name all the others. */
+  private static final class Draft {
+    private List<Account> accounts;
+    private List<Person> people;
+    private Map<String, String> groups;
+    private Map<String, String> services;
+    private List<TableDefinition> tables;
+    private Map<String, String> envelopeStates;
+    private boolean envelopeDeduplicates;
+    private boolean journalReadable;
+    private Duration tokenLifetime;
+    private DeliverySettings delivery;
+
+    private Draft(ServiceNowSettings from) {
+      accounts = from.accounts;
+      people = from.people;
+      groups = from.groups;
+      services = from.services;
+      tables = from.tables;
+      envelopeStates = from.envelopeStates;
+      envelopeDeduplicates = from.envelopeDeduplicates;
+      journalReadable = from.journalReadable;
+      tokenLifetime = from.tokenLifetime;
+      delivery = from.delivery;
+    }
+
+    private ServiceNowSettings settled() {
+      return new ServiceNowSettings(
+          accounts,
+          people,
+          groups,
+          services,
+          tables,
+          envelopeStates,
+          envelopeDeduplicates,
+          journalReadable,
+          tokenLifetime,
+          delivery);
+    }
   }
 }
