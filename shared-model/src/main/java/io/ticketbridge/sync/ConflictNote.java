@@ -29,7 +29,9 @@ final class ConflictNote {
   static TicketEvent of(
       TicketEvent cause, Correlation pair, List<Conflict> conflicts, Instant now) {
     Side winner = conflicts.getFirst().loser().other();
-    EventId id = EventId.following(cause.id(), "note");
+    // A doubt is told before the write, and a conflict that is met by then is told beside it.
+    boolean doubtful = conflicts.getFirst().perhapsOurs();
+    EventId id = EventId.following(cause.id(), doubtful ? "doubt" : "note");
     var comment =
         new Comment(
             new CommentId(id.value()),

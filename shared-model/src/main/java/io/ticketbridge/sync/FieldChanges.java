@@ -13,6 +13,7 @@ import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,20 @@ final class FieldChanges {
         .findFirst();
   }
 
+  /**
+   * Until when an earlier write of a wanted value may yet land on a target that does not show it;
+   * empty if none can. Repeated before that, it could land once more, on top of what a person has
+   * made of the repeat.
+   */
+  Optional<Instant> underWayUntil(Shown shown, Side target) {
+    return wanted.entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(shown.fields().get(entry.getKey())))
+        .flatMap(entry -> known(entry.getKey()).pending().stream())
+        .filter(pending -> pending.side() == target)
+        .map(Pending::until)
+        .max(Comparator.naturalOrder());
+  }
+
   /** Until when a write of a holder that vanished may land; empty if none can. */
   Optional<Instant> lostSightUntil(Duration horizon) {
     return lane.vanished().map(at -> at.plus(horizon)).filter(until -> !now.isAfter(until));
@@ -104,9 +119,9 @@ final class FieldChanges {
    * Compares with what the target shows: what it shows already need not be written, and where it
    * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
    * After a holder that vanished it may be an older value from here as well: then this side stands.
+   * After a write in doubt it may be what somebody made of that write: then theirs stands.
    */
   List<Conflict> settle(Shown shown, Side target, Side configured) {
-    Side winner = lane.vanished().isPresent() ? source : configured;
     var conflicts = new ArrayList<Conflict>();
     for (var entry : Map.copyOf(wanted).entrySet()) {
       Field field = entry.getKey();
@@ -118,13 +133,43 @@ final class FieldChanges {
         wanted.remove(field);
         agree(field, target, shows, shown.version());
       } else if (bothChanged(field, target, shows, shown.version())) {
+        Side winner = winner(field, target, configured);
         conflicts.add(conflict(field, target, winner, shows));
         if (winner == target) {
           wanted.remove(field);
         }
+      } else if (mayBeUndone(field, target, shows, shown.version())) {
+        conflicts.add(new Conflict(field, target, shows, ours(field), true));
       }
     }
     return conflicts;
+  }
+
+  private Side winner(Field field, Side target, Side configured) {
+    if (lane.vanished().isPresent()) {
+      return source;
+    }
+    return doubted(field, target).isPresent() ? target : configured;
+  }
+
+  /** A write to the target whose end nobody knows, or knew until now. */
+  private Optional<Pending> doubted(Field field, Side target) {
+    return lane.agreement(field).pending().filter(pending -> pending.side() == target);
+  }
+
+  /**
+   * Whether an earlier write may have landed and somebody gone back to what was agreed before it:
+   * by its value alone the target cannot be told from one that the write never reached.
+   */
+  private boolean mayBeUndone(
+      Field field, Side target, WireValue shows, Optional<Version> version) {
+    boolean doubtful = lane.vanished().isPresent() || doubted(field, target).isPresent();
+    return doubtful
+        && known(field)
+            .on(target)
+            .filter(view -> view.value().equals(shows))
+            .filter(view -> view.version().isEmpty() || !view.version().equals(version))
+            .isPresent();
   }
 
   /** Whether the target shows anything else than was agreed. */
@@ -142,14 +187,10 @@ final class FieldChanges {
    */
   private boolean bothChanged(
       Field field, Side target, WireValue shows, Optional<Version> version) {
-    Agreement before = known(field);
-    boolean oursPending =
-        before
-            .pending()
-            .filter(pending -> pending.side() == target && pending.value().equals(shows))
-            .isPresent();
-    return !oursPending
-        && before
+    boolean oursLanded =
+        doubted(field, target).filter(write -> write.value().equals(shows)).isPresent();
+    return !oursLanded
+        && known(field)
             .on(target)
             .filter(view -> !view.value().equals(shows))
             .filter(view -> view.version().isEmpty() || !view.version().equals(version))
@@ -157,10 +198,29 @@ final class FieldChanges {
   }
 
   private Conflict conflict(Field field, Side target, Side winner, WireValue shows) {
-    WireValue ours = agreement(field).on(source).orElseThrow().value();
     return winner == target
-        ? new Conflict(field, source, ours, shows, false)
-        : new Conflict(field, target, shows, ours, lane.vanished().isPresent());
+        ? new Conflict(field, source, ours(field), shows, false)
+        : new Conflict(field, target, shows, ours(field), lane.vanished().isPresent());
+  }
+
+  /**
+   * As the agreements stand once the target's people are told of what is about to be written over:
+   * what it shows is known, and no doubt is left about it.
+   */
+  Map<Field, Agreement> told(List<Conflict> conflicts, Shown shown, Side target) {
+    var known = new EnumMap<Field, Agreement>(Field.class);
+    for (Conflict conflict : conflicts) {
+      Field field = conflict.field();
+      var view = new View(shown.fields().get(field), shown.version());
+      Optional<Pending> settled = Optional.empty();
+      known.put(field, known(field).with(target, view).with(settled));
+    }
+    return known;
+  }
+
+  /** What the source shows, in its own spelling. */
+  private WireValue ours(Field field) {
+    return agreement(field).on(source).orElseThrow().value();
   }
 
   /** The first field that has been written back and forth too often, if one has. */
@@ -213,11 +273,23 @@ final class FieldChanges {
     agreements.put(field, agreement(field).with(side, new View(value, seenAt.or(() -> known))));
   }
 
-  /** As the agreements stand while nobody knows what the target shows. */
-  Map<Field, Agreement> pending(Side target, Instant until) {
+  /**
+   * As the agreements stand while nobody knows what the target shows.
+   *
+   * @param before what it showed right before the write: as long as it has that version, neither
+   *     the write nor anybody else has changed it
+   */
+  Map<Field, Agreement> pending(Side target, Optional<Shown> before, Instant until) {
     var unsettled = new EnumMap<Field, Agreement>(Field.class);
-    wanted.forEach((field, value) ->
-        unsettled.put(field, known(field).with(Optional.of(new Pending(target, value, until)))));
+    wanted.forEach((field, value) -> {
+      Agreement seen =
+          before
+              .filter(shown -> shown.fields().containsKey(field))
+              .map(shown -> new View(shown.fields().get(field), shown.version()))
+              .map(view -> known(field).with(target, view))
+              .orElseGet(() -> known(field));
+      unsettled.put(field, seen.with(Optional.of(new Pending(target, value, until))));
+    });
     return unsettled;
   }
 

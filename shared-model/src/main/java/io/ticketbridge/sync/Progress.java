@@ -9,6 +9,7 @@ import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketEvent.Change;
@@ -121,13 +122,22 @@ final class Progress {
   private Step look(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
     TicketTarget target = at.desks().target(turn.target(), bridge);
     return switch (target.show(bridge, counterpart, changes.wanted().keySet())) {
-      case Looked.Found(var shown) -> write(turn, bridge, changes, counterpart, Optional.of(shown));
+      case Looked.Found(var shown) ->
+          changes
+              .underWayUntil(shown, turn.target())
+              .map(Progress::mayYetLand)
+              .orElseGet(() -> write(turn, bridge, changes, counterpart, Optional.of(shown)));
       case Looked.Blind<Shown> _ -> write(turn, bridge, changes, counterpart, Optional.empty());
       case Looked.Missing(var reason) -> Step.parked(reason);
       case Looked.Refused(var reason) -> Step.parked(reason);
       case Looked.Unavailable(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
     };
+  }
+
+  private static Step mayYetLand(Instant until) {
+    return Step.waiting(
+        until.plusMillis(1), "It is not known yet whether the fields arrived; they may yet land");
   }
 
   private Step write(
@@ -143,6 +153,10 @@ final class Progress {
             .orElse(List.of());
     if (changes.wanted().isEmpty()) {
       return withNote(turn, conflicts, agreed(changes, "the counterpart shows it already"));
+    }
+    List<Conflict> doubtful = conflicts.stream().filter(Conflict::perhapsOurs).toList();
+    if (!doubtful.isEmpty()) {
+      return tellFirst(turn, doubtful, changes.told(doubtful, before.orElseThrow(), target));
     }
     Optional<Field> flipping = changes.countFlips(target, bridge.policy().changesPerMinute());
     if (flipping.isPresent()) {
@@ -165,8 +179,21 @@ final class Progress {
       case Written.Unknown(var reason) when before.isEmpty() && !deduplicates(turn, bridge) ->
           unsettled(turn, bridge, changes, deadline, reason);
       case Written.Unknown(var reason) ->
-          withNote(turn, conflicts, pending(turn, bridge, changes, deadline, reason));
+          withNote(turn, conflicts, pending(turn, bridge, changes, before, deadline, reason));
     };
+  }
+
+  /**
+   * What may be somebody's is written over only when they are told: after a write whose holder dies
+   * nothing would show that there was anything to tell.
+   */
+  private Step tellFirst(Turn turn, List<Conflict> doubtful, Map<Field, Agreement> known) {
+    var outcome =
+        new SyncOutcome.Waiting(at.now(), "What is about to be written over is told first");
+    return withNote(
+        turn,
+        doubtful,
+        new Step.Ended(outcome, Recording.RELEASE.with(known).forgettingVanished()));
   }
 
   private static Step written(
@@ -185,11 +212,16 @@ final class Progress {
   }
 
   private Step pending(
-      Turn turn, Bridge bridge, FieldChanges changes, Instant deadline, String reason) {
+      Turn turn,
+      Bridge bridge,
+      FieldChanges changes,
+      Optional<Shown> before,
+      Instant deadline,
+      String reason) {
     Instant until = deadline.plus(bridge.policy().horizon(turn.target()));
     return new Step.Ended(
         new SyncOutcome.Waiting(at.nextTry(turn.since(), Optional.empty()), reason),
-        Recording.RELEASE.with(changes.pending(turn.target(), until)));
+        Recording.RELEASE.with(changes.pending(turn.target(), before, until)));
   }
 
   private boolean deduplicates(Turn turn, Bridge bridge) {
@@ -205,7 +237,7 @@ final class Progress {
             reason
                 + "; it is not known whether the fields arrived, and the far end cannot be read: look"
                 + " there, then skip the event or retry it"),
-        Recording.RELEASE.with(changes.pending(turn.target(), until)));
+        Recording.RELEASE.with(changes.pending(turn.target(), Optional.empty(), until)));
   }
 
   private static Step agreed(FieldChanges changes, String why) {
@@ -223,8 +255,10 @@ final class Progress {
     }
     Correlation pair = turn.lane().correlation().orElseThrow();
     var note = ConflictNote.of(turn.event(), pair, conflicts, at.now());
-    return new Step.Ended(
-        outcome, recording.storing(new StoredEvent(turn.sequence().behind(), note, at.now())));
+    boolean doubtful = conflicts.getFirst().perhapsOurs();
+    Sequence place = turn.sequence().behind();
+    var waiting = new StoredEvent(doubtful ? place.behind() : place, note, at.now());
+    return new Step.Ended(outcome, recording.storing(waiting));
   }
 
   /**

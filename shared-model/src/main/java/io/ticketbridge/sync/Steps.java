@@ -68,13 +68,28 @@ final class Steps {
         Taken taken =
             switch (commenting.settle(turn, comment)) {
               case Settled.By(var step) -> new Taken(turn, step);
-              case Settled.Clear(var cleared) -> take(cleared);
+              case Settled.Clear(var cleared) -> again(cleared);
             };
         yield vanishedOver(turn.lane(), comment)
             ? new Taken(taken.turn(), forgettingVanished(taken.step()))
             : taken;
       }
     };
+  }
+
+  /**
+   * Takes a turn whose doubt came to nothing. If its comment is not sent again after all, the doubt
+   * stays: the first try may yet turn up, and the next turn must look for it before it sends.
+   */
+  private Taken again(Turn cleared) {
+    Taken taken = take(cleared);
+    return cleared.repeats()
+            && taken.step() instanceof Step.Ended(var outcome, var recording)
+            && (outcome instanceof SyncOutcome.Waiting || outcome instanceof SyncOutcome.Parked)
+            && recording.sent().isEmpty()
+            && recording.comments().isEmpty()
+        ? new Taken(taken.turn(), new Step.Ended(outcome, recording.keepingIntent()))
+        : taken;
   }
 
   /**

@@ -194,36 +194,26 @@ final class People {
     history.tidings.changed(side, ticket);
   }
 
-  /** The bridge has written this on a ticket. */
-  void carried(Side side, StandingTicket ticket, Field field, WireValue value) {
-    lastAcross(side, ticket, field)
+  /**
+   * The bridge has written this on a ticket.
+   *
+   * @param known so many changes had been made when it was told of the one that it carried
+   */
+  void carried(Side side, StandingTicket ticket, Field field, WireValue value, int known) {
+    lastAcross(side, ticket, field, known)
         .filter(change -> across(change).equals(new Translation.To(value)))
         .ifPresent(change -> change.course().carried = true);
   }
 
   private void supersede(Side side, StandingTicket ticket, Field field) {
     WireValue shows = ticket.fields.get(field);
-    lastAcross(side, ticket, field)
+    lastAcross(side, ticket, field, changed.size())
         .filter(change -> change.course().carried)
         .filter(change -> across(change).equals(new Translation.To(shows)))
-        .filter(_ -> isWrittenDown(side, ticket, field, shows))
         .ifPresent(change -> {
           change.course().superseded = true;
           history.tally().happened(Happening.CHANGED_AFTER_CARRIED);
         });
-  }
-
-  /** A write whose answer was lost may be repeated over what a person did since: ADR 9, open. */
-  private boolean isWrittenDown(Side side, StandingTicket ticket, Field field, WireValue shows) {
-    return history.store.find(history.desk(side).ref(ticket))
-            instanceof Whereabouts.Paired(var lane, var _, var _)
-        && history
-            .store
-            .settled(lane, field)
-            .filter(agreement -> agreement.pending().isEmpty())
-            .flatMap(agreement -> agreement.on(side))
-            .filter(view -> view.value().equals(shows))
-            .isPresent();
   }
 
   private static Translation across(Changed change) {
@@ -235,16 +225,20 @@ final class People {
   }
 
   /** What people set last on the counterpart. */
-  private Optional<Changed> lastAcross(Side side, StandingTicket ticket, Field field) {
+  private Optional<Changed> lastAcross(Side side, StandingTicket ticket, Field field, int known) {
     return history.store.find(history.desk(side).ref(ticket))
             instanceof Whereabouts.Paired(var _, var _, var pair)
-        ? last(pair, side.other(), field)
+        ? last(changed.subList(0, known), pair, side.other(), field)
         : Optional.empty();
   }
 
   /** What people set last on one ticket of a pair. */
   Optional<Changed> last(Correlation pair, Side side, Field field) {
-    return changed.stream()
+    return last(changed, pair, side, field);
+  }
+
+  private Optional<Changed> last(List<Changed> some, Correlation pair, Side side, Field field) {
+    return some.stream()
         .filter(change -> change.side() == side && change.field() == field)
         .filter(change -> history.desk(side).ref(change.on()).equals(pair.on(side)))
         .reduce((_, newer) -> newer);

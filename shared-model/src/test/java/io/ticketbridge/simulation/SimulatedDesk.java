@@ -17,6 +17,7 @@ import io.ticketbridge.sync.Trace;
 import io.ticketbridge.sync.Written;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
@@ -54,8 +55,14 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
      * Fields were written.
      *
      * @param order of the request among all that were sent
+     * @param event whose change it carries
      */
-    void set(Side side, StandingTicket ticket, Map<Field, WireValue> values, long order);
+    void set(
+        Side side,
+        StandingTicket ticket,
+        Map<Field, WireValue> values,
+        long order,
+        Optional<EventId> event);
   }
 
   private final Side side;
@@ -176,13 +183,14 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
   public Written<Shown> set(
       Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
     long order = ++sent;
+    Optional<EventId> event = Task.event();
     return write(
         "set",
         deadline,
         () -> {
           Written<Shown> written = real.set(bridge, on, values, Instant.MAX);
           if (written instanceof Written.Done<Shown>) {
-            watch.set(side, real.tickets.get(on.id()), values, order);
+            watch.set(side, real.tickets.get(on.id()), values, order, event);
           }
           return written;
         });

@@ -5,11 +5,13 @@ import io.ticketbridge.sync.DeskContract;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.sync.FakeDeskScene;
+import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +33,11 @@ class SimulatedDeskTest {
 
         @Override
         public void set(
-            Side side, StandingTicket ticket, Map<Field, WireValue> values, long order) {}
+            Side side,
+            StandingTicket ticket,
+            Map<Field, WireValue> values,
+            long order,
+            Optional<EventId> event) {}
       };
 
   @Nested

@@ -50,8 +50,9 @@ final class SimulatedStore implements LaneStore {
   public Entry enter(Entrant entrant) {
     Entry entry = calls.table("enter", () -> real.enter(unguarded(entrant)));
     return switch (entry) {
-      case Entry.Open(var lane) -> new Entry.Open(seen(lane));
-      case Entry.InDoubt(var lane, var intent) -> new Entry.InDoubt(seen(lane), intent);
+      case Entry.Open(var lane) -> new Entry.Open(seen(lane, entrant.event()));
+      case Entry.InDoubt(var lane, var intent) ->
+          new Entry.InDoubt(seen(lane, entrant.event()), intent);
       case Entry.Busy _, Entry.Closed _, Entry.Duplicate _ -> entry;
     };
   }
@@ -70,9 +71,9 @@ final class SimulatedStore implements LaneStore {
         : entrant;
   }
 
-  private Lane seen(Lane lane) {
+  private Lane seen(Lane lane, Optional<EventId> event) {
     Lane seen = off.isEmpty() ? lane : forgetful(lane);
-    Task.entered(seen);
+    Task.entered(seen, event);
     return seen;
   }
 
@@ -130,7 +131,9 @@ final class SimulatedStore implements LaneStore {
   @Override
   public Optional<Lane> turn(
       Lane lane, EventId event, Optional<Side> side, Optional<CommentId> comment) {
-    return calls.table("turn", () -> real.turn(lane, event, side, comment)).map(this::seen);
+    return calls
+        .table("turn", () -> real.turn(lane, event, side, comment))
+        .map(next -> seen(next, Optional.of(event)));
   }
 
   @Override

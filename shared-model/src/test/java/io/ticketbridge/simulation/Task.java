@@ -1,6 +1,7 @@
 package io.ticketbridge.simulation;
 
 import io.ticketbridge.lane.Lane;
+import io.ticketbridge.ticket.EventId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -31,6 +32,7 @@ final class Task {
   private Instant asleepUntil = Instant.MIN;
   private boolean passedOver;
   private Optional<Lane> entered = Optional.empty();
+  private Optional<EventId> event = Optional.empty();
   private boolean ended;
   private Throwable failure;
 
@@ -101,8 +103,14 @@ final class Task {
     return RUNNING.isBound() ? RUNNING.get().entered : Optional.empty();
   }
 
-  static void entered(Lane lane) {
+  /** The event whose turn the running task takes, if a task is running. */
+  static Optional<EventId> event() {
+    return RUNNING.isBound() ? RUNNING.get().event : Optional.empty();
+  }
+
+  static void entered(Lane lane, Optional<EventId> event) {
     RUNNING.get().entered = Optional.of(lane);
+    RUNNING.get().event = event;
   }
 
   /** Called by a fake: what becomes of this call? */

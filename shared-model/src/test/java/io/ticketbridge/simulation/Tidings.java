@@ -38,6 +38,9 @@ final class Tidings implements SimulatedDesk.Watch {
 
   private final Map<Side, Map<CommentId, List<EventId>>> told = new EnumMap<>(Side.class);
 
+  /** How many changes people had made when an event of fields was told. */
+  private final Map<EventId, Integer> changesKnown = new HashMap<>();
+
   private final History history;
   private final Choices choices;
   private final Set<Protection> off;
@@ -78,10 +81,16 @@ final class Tidings implements SimulatedDesk.Watch {
   }
 
   @Override
-  public void set(Side side, StandingTicket ticket, Map<Field, WireValue> values, long order) {
+  public void set(
+      Side side,
+      StandingTicket ticket,
+      Map<Field, WireValue> values,
+      long order,
+      Optional<EventId> event) {
     history.note(() -> "bridge set " + values + " on " + side + " " + ticket.id);
     history.invariants.set(side, ticket, values, order);
-    values.forEach((field, value) -> history.people.carried(side, ticket, field, value));
+    int known = event.map(changesKnown::get).orElse(history.people.changed.size());
+    values.forEach((field, value) -> history.people.carried(side, ticket, field, value, known));
     changed(side, ticket);
   }
 
@@ -100,7 +109,10 @@ final class Tidings implements SimulatedDesk.Watch {
 
   private TicketEvent fields(Side side, StandingTicket ticket) {
     Ticket shown = history.desk(side).show(ticket);
-    return event(side, shown, new Change.FieldsChanged(shown.version(), shown.fields()));
+    TicketEvent event =
+        event(side, shown, new Change.FieldsChanged(shown.version(), shown.fields()));
+    changesKnown.put(event.id(), history.people.changed.size());
+    return event;
   }
 
   private TicketEvent comment(Side side, StandingTicket ticket, Stands comment) {

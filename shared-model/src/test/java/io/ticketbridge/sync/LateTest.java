@@ -61,6 +61,27 @@ final class LateTest {
   }
 
   @Test
+  void aCommentThatIsNotSentAgainAfterAllIsLookedForAgainBeforeItIs() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    var said = world.serviceDesk.say(ticket, "rebooted", PUBLIC, false);
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(world.comment(SERVICE_DESK, ticket, said).abridged());
+    world.clock.advance(Duration.ofMinutes(10));
+    world.servicenow.duringLook = () -> world.serviceDesk.down = true;
+    world.drainDue();
+    assertThat(counterpart.comments).isEmpty();
+
+    world.servicenow.duringLook = () -> {};
+    world.serviceDesk.down = false;
+    world.servicenow.say(counterpart, "rebooted", PUBLIC, true);
+    world.settle();
+
+    assertThat(counterpart.texts(PUBLIC)).containsExactly("rebooted");
+  }
+
+  @Test
   void aPersonMaySayTheSameWordsAsACommentThatWasSentAgain() {
     StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
     world.deliver(world.fields(SERVICE_DESK, ticket));

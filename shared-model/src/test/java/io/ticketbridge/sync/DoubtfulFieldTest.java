@@ -1,0 +1,111 @@
+package io.ticketbridge.sync;
+
+import static io.ticketbridge.ticket.Side.SERVICENOW;
+import static io.ticketbridge.ticket.Side.SERVICE_DESK;
+import static io.ticketbridge.ticket.Visibility.INTERNAL;
+import static io.ticketbridge.ticket.Visibility.PUBLIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.sync.FakeDesk.Fault;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.ticket.Field;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A field was written, the answer was lost, and people go on meanwhile. */
+final class DoubtfulFieldTest {
+
+  private final World world = new World();
+  private StandingTicket ticket;
+  private StandingTicket counterpart;
+
+  @BeforeEach
+  void pair() {
+    ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    counterpart = world.only(SERVICENOW);
+  }
+
+  @Test
+  void whatSomebodyMadeOfItStandsAndIsCarriedBack() {
+    doubt(Fault.FAILS_AFTER);
+    world.servicenow.change(counterpart, Field.STATUS, "6");
+
+    world.settle();
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("6");
+    assertThat(status(ticket)).isEqualTo("Resolved");
+  }
+
+  @Test
+  void whoWentBackToWhatWasAgreedIsToldThatItWasWrittenOver() {
+    doubt(Fault.FAILS_AFTER);
+    world.servicenow.change(counterpart, Field.STATUS, "1");
+
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("2");
+    assertThat(counterpart.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'1' set here", "came late");
+  }
+
+  /** The process dies over the repeat: what is to be told is written down by then. */
+  @Test
+  void itIsToldBeforeItIsWrittenOver() {
+    doubt(Fault.FAILS_AFTER);
+    world.servicenow.change(counterpart, Field.STATUS, "1");
+    List<List<String>> toldByThen = new ArrayList<>();
+    world.servicenow.duringWrite =
+        () ->
+            toldByThen.add(
+                world.store.waiting().stream()
+                    .map(id -> id.value())
+                    .filter(id -> id.endsWith("note"))
+                    .toList());
+
+    world.settle();
+
+    assertThat(toldByThen.getFirst()).hasSize(1);
+  }
+
+  @Test
+  void aTicketThatNobodyTouchedIsWrittenAgainAndNobodyIsTold() {
+    var said = world.serviceDesk.say(ticket, "hello?", PUBLIC, false);
+    world.deliver(world.comment(SERVICE_DESK, ticket, said));
+    doubt(Fault.FAILS_BEFORE);
+
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("2");
+    assertThat(counterpart.texts(INTERNAL)).isEmpty();
+  }
+
+  @Test
+  void itIsNotRepeatedWhileTheFirstOneMayYetLand() {
+    doubt(Fault.FAILS_BEFORE);
+    int writes = world.servicenow.writes;
+
+    world.clock.advance(Duration.ofSeconds(100));
+    world.drainDue();
+
+    assertThat(world.servicenow.writes).isEqualTo(writes);
+  }
+
+  private void doubt(Fault fault) {
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    world.servicenow.faults.add(fault);
+    assertThat(world.deliver(world.fields(SERVICE_DESK, ticket)))
+        .isInstanceOf(SyncOutcome.Waiting.class);
+  }
+
+  private static String status(StandingTicket ticket) {
+    return ticket.fields.get(Field.STATUS).value();
+  }
+}
