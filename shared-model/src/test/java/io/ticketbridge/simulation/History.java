@@ -107,7 +107,7 @@ final class History {
     for (Side side : Side.values()) {
       desks.put(side, new SimulatedDesk(side, desk(side), calls, horizon, tidings, off));
     }
-    desks.get(Side.SERVICE_DESK).bornInFirstStatus = false;
+    desks.get(Side.SERVICE_DESK).bornInFirstStatus = choices.oneIn(2);
     boolean exposing = beyond.isZero() && choices.oneIn(8);
     desks.get(Side.SERVICE_DESK).exposes = exposing ? 1 : 0;
     this.inbound = new Inbound(table, putting(), () -> engine, clock, skipped::add);
