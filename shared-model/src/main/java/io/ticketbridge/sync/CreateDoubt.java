@@ -1,12 +1,12 @@
 package io.ticketbridge.sync;
 
-import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.Lane;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.ticket.Attempt;
 import io.ticketbridge.ticket.Marker;
+import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import java.time.Duration;
@@ -43,13 +43,23 @@ final class CreateDoubt {
 
   private record Candidate(Created created, Attempt attempt) {}
 
+  /** What is asked about. */
+  private record Doubt(
+      Bridge bridge,
+      Intent.Create intent,
+      TicketRef source,
+      String key,
+      Sequence place,
+      Instant since) {}
+
   /**
    * Looks into the doubt.
    *
    * @param key what people call the ticket that the create was for
+   * @param place of the event in hand
    * @param since when the lane began to wait
    */
-  Verdict look(Lane lane, Intent.Create intent, String key, Instant since) {
+  Verdict look(Lane lane, Intent.Create intent, String key, Sequence place, Instant since) {
     Optional<Bridge> configured = at.bridges().find(intent.bridge());
     if (configured.isEmpty()) {
       return new Verdict.Open(Step.parkedInDoubt(SyncEngine.noSuchBridge(intent.bridge())));
@@ -81,7 +91,7 @@ final class CreateDoubt {
         }
       }
     }
-    return judge(bridge, intent, source, key, since, asked, candidates);
+    return judge(new Doubt(bridge, intent, source, key, place, since), asked, candidates);
   }
 
   private static Looked<List<Created>> lookUp(
@@ -95,33 +105,24 @@ final class CreateDoubt {
     return target.find(bridge, markers);
   }
 
-  private Verdict judge(
-      Bridge bridge,
-      Intent.Create intent,
-      TicketRef source,
-      String key,
-      Instant since,
-      Instant asked,
-      List<Candidate> candidates) {
+  private Verdict judge(Doubt doubt, Instant asked, List<Candidate> candidates) {
     if (candidates.size() > 1) {
       return new Verdict.Open(
           Step.parkedInDoubt(
               "Two tickets carry the marker of %s: %s and %s; close one, then link the other"
                   .formatted(
-                      source,
+                      doubt.source(),
                       candidates.get(0).created().key(),
                       candidates.get(1).created().key())));
     }
+    Instant settledAt = settledAt(doubt);
     if (candidates.size() == 1) {
-      Candidate one = candidates.getFirst();
-      return new Verdict.Adopted(adopted(intent, source, key, one));
+      return adopt(doubt, candidates.getFirst(), settledAt);
     }
-    Duration horizon = bridge.policy().horizon(source.side().other());
-    Instant settledAt = intent.deadline().plus(horizon);
     if (asked.isAfter(settledAt)) {
       return new Verdict.Never();
     }
-    Instant next = at.nextTry(since, Optional.empty());
+    Instant next = at.nextTry(doubt.since(), Optional.empty());
     Instant last = settledAt.plusMillis(1);
     return new Verdict.Open(
         Step.doubtful(
@@ -131,13 +132,39 @@ final class CreateDoubt {
                 + settledAt));
   }
 
-  /** People may have changed the ticket since: what was sent is agreed, what it shows is news. */
-  private static Recording adopted(
-      Intent.Create intent, TicketRef source, String key, Candidate one) {
-    Created found = one.created();
-    return Recording.pairing(
-        Correlation.of(intent.bridge(), source, key, found.ref(), found.key(), one.attempt()),
-        intent.agreements());
+  private static Instant settledAt(Doubt doubt) {
+    Duration horizon = doubt.bridge().policy().horizon(doubt.source().side().other());
+    return doubt.intent().deadline().plus(horizon);
+  }
+
+  /** A ticket that does not show what was sent is read afresh: an index tells no version. */
+  private Verdict adopt(Doubt doubt, Candidate one, Instant settledAt) {
+    Side side = doubt.source().side().other();
+    boolean plain = Adoption.isAsSent(doubt.intent(), side, one.created());
+    if (plain || one.created().shown().version().isPresent()) {
+      return adopted(doubt, one, settledAt);
+    }
+    var marker = new Marker(at.settings().deployment(), doubt.source(), one.attempt());
+    TicketTarget target = at.desks().target(side, doubt.bridge());
+    return switch (target.carrying(doubt.bridge(), one.created().ref(), List.of(marker))) {
+      case Looked.Found(var found) when !found.isEmpty() ->
+          adopted(doubt, new Candidate(found.getFirst(), one.attempt()), settledAt);
+      case Looked.Found<List<Created>> _ ->
+          later(
+              doubt.since(),
+              Optional.empty(),
+              "The ticket that was found does not carry the marker any more");
+      case Looked.Blind<List<Created>> _ -> adopted(doubt, one, settledAt);
+      case Looked.Missing(var reason) -> new Verdict.Open(Step.parkedInDoubt(reason));
+      case Looked.Refused(var reason) -> new Verdict.Open(Step.parkedInDoubt(reason));
+      case Looked.Unavailable(var after, var reason) -> later(doubt.since(), after, reason);
+    };
+  }
+
+  private Verdict adopted(Doubt doubt, Candidate one, Instant settledAt) {
+    var adoption = new Adoption(doubt.intent(), doubt.source(), one.created(), settledAt);
+    return new Verdict.Adopted(
+        adoption.recording(doubt.key(), one.attempt(), doubt.place(), at.now()));
   }
 
   private static Verdict blind(TicketTarget target, Bridge bridge) {

@@ -17,6 +17,7 @@ import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridges;
 import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketRef;
@@ -218,9 +219,10 @@ public final class Drain {
   }
 
   private Optional<Lane> settle(Lane lane, Intent.Create create) {
-    switch (createDoubt().look(lane, create, key(lane.name().home()), create.since())) {
+    switch (createDoubt()
+        .look(lane, create, key(lane.name().home()), Sequence.NONE, create.since())) {
       case CreateDoubt.Verdict.Adopted(var recording) -> {
-        at.store().record(lane, recording);
+        at.store().record(lane, leaving(recording));
         return Optional.empty();
       }
       case CreateDoubt.Verdict.Never _ -> {
@@ -238,6 +240,15 @@ public final class Drain {
       case CreateDoubt.Verdict.Open _ -> throw new IllegalStateException("Doubt waits or parks");
     }
     return Optional.empty();
+  }
+
+  /** What the create left open is carried at once. */
+  private Recording leaving(Recording pairing) {
+    return pairing.stored().isEmpty()
+        ? pairing
+        : pairing.then(
+            new After.Closed(
+                LaneState.WAITING, "What follows from a create is on its way", at.now()));
   }
 
   private CreateDoubt createDoubt() {

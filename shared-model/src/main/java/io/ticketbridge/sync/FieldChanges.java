@@ -102,7 +102,7 @@ final class FieldChanges {
     return wanted.entrySet().stream()
         .flatMap(entry ->
             known(entry.getKey()).pending().stream()
-                .filter(pending -> pending.side() == target)
+                .filter(pending -> pending.side() == target && !isOver(pending))
                 .filter(pending -> !pending.value().equals(entry.getValue())))
         .findFirst();
   }
@@ -116,7 +116,7 @@ final class FieldChanges {
     return wanted.entrySet().stream()
         .filter(entry -> !entry.getValue().equals(shown.fields().get(entry.getKey())))
         .flatMap(entry -> known(entry.getKey()).pending().stream())
-        .filter(pending -> pending.side() == target)
+        .filter(pending -> pending.side() == target && !isOver(pending))
         .map(Pending::until)
         .max(Comparator.naturalOrder());
   }
@@ -166,9 +166,12 @@ final class FieldChanges {
     return doubted(field, target).isPresent() ? target : configured;
   }
 
-  /** A write to the target whose end nobody knows, or knew until now. */
+  /** A write to the target of which nobody knew until now whether it landed. */
   private Optional<Pending> doubted(Field field, Side target) {
-    return lane.agreement(field).pending().filter(pending -> pending.side() == target);
+    Agreement noted = known(field);
+    return noted
+        .pending()
+        .filter(pending -> pending.side() == target && !isSettled(noted, pending));
   }
 
   /**
@@ -279,12 +282,15 @@ final class FieldChanges {
   }
 
   /**
-   * Notes what a side shows. A write of unknown effect stays noted beside it until its time is
+   * Notes what the target shows. A write of unknown effect stays noted beside it until its time is
    * over: it may still land, even after a repeat has.
    */
-  private void agree(Field field, Side side, WireValue value, Optional<Version> seenAt) {
-    Optional<Version> known = agreement(field).on(side).flatMap(View::version);
-    agreements.put(field, agreement(field).with(side, new View(value, seenAt.or(() -> known))));
+  private void agree(Field field, Side target, WireValue value, Optional<Version> seenAt) {
+    Agreement before = agreement(field);
+    Optional<Version> known = before.on(target).flatMap(View::version);
+    Optional<Pending> mayLand = before.pending().filter(write -> !isOver(write));
+    agreements.put(
+        field, before.with(target, new View(value, seenAt.or(() -> known))).with(mayLand));
   }
 
   /**
@@ -311,10 +317,19 @@ final class FieldChanges {
     return agreements.getOrDefault(field, known(field));
   }
 
-  /** What the lane knows, without a write whose time is over: it cannot land any more. */
+  /** What the lane knows, without a write that has landed and cannot land any more. */
   private Agreement known(Field field) {
     Agreement noted = lane.agreement(field);
-    boolean over = noted.pending().filter(pending -> !now.isBefore(pending.until())).isPresent();
-    return over ? noted.with(Optional.<Pending>empty()) : noted;
+    boolean done =
+        noted.pending().filter(write -> isOver(write) && isSettled(noted, write)).isPresent();
+    return done ? noted.with(Optional.<Pending>empty()) : noted;
+  }
+
+  private boolean isOver(Pending write) {
+    return !now.isBefore(write.until());
+  }
+
+  private static boolean isSettled(Agreement noted, Pending write) {
+    return noted.on(write.side()).filter(view -> view.value().equals(write.value())).isPresent();
   }
 }

@@ -152,7 +152,8 @@ final class Steps {
   }
 
   private Taken settle(Turn turn, Intent.Create create) {
-    return switch (createDoubt.look(turn.lane(), create, turn.event().key(), turn.since())) {
+    return switch (createDoubt.look(
+        turn.lane(), create, turn.event().key(), turn.sequence(), turn.since())) {
       case CreateDoubt.Verdict.Adopted(var recording) -> holdOn(turn, recording);
       case CreateDoubt.Verdict.Never _ -> take(turn.afresh());
       case CreateDoubt.Verdict.Open(var step) -> new Taken(turn, step);

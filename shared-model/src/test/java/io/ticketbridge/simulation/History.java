@@ -107,13 +107,13 @@ final class History {
     for (Side side : Side.values()) {
       desks.put(side, new SimulatedDesk(side, desk(side), calls, horizon, tidings, off));
     }
-    desks.get(Side.SERVICE_DESK).bornInFirstStatus = false;
+    desks.get(Side.SERVICE_DESK).bornInFirstStatus = choices.oneIn(2);
     boolean exposing = beyond.isZero() && choices.oneIn(8);
     desks.get(Side.SERVICE_DESK).exposes = exposing ? 1 : 0;
     desks.get(Side.SERVICE_DESK).hangsUp = exposing && choices.oneIn(2);
     this.inbound = new Inbound(table, putting(), () -> engine, clock, skipped::add);
     start(Setting.bridges(false, off));
-    if (choices.oneIn(8)) {
+    if (choices.oneIn(5)) {
       new OldPair(this).raise();
     }
   }

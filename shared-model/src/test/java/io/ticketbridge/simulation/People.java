@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The agents and customers of both desks: what they did is what both desks must show in the end.
@@ -44,6 +46,11 @@ final class People {
       return course.superseded;
     }
 
+    /** Whether it was made before the ticket showed what the other one was raised with. */
+    boolean beforeItsTime() {
+      return course.beforeItsTime;
+    }
+
     @Override
     public String toString() {
       return "%s %s: %s".formatted(side, on.id, value);
@@ -54,11 +61,18 @@ final class People {
   private static final class Course {
     private boolean carried;
     private boolean superseded;
+    private boolean beforeItsTime;
   }
 
   final List<Raised> raised = new ArrayList<>();
   final List<Said> said = new ArrayList<>();
   final List<Changed> changed = new ArrayList<>();
+
+  /** Where the bridge has carried what a ticket was raised with. */
+  private final Set<FieldOf> begun = new HashSet<>();
+
+  private record FieldOf(StandingTicket ticket, Field field) {}
+
   private final History history;
   private final Choices choices;
 
@@ -189,9 +203,29 @@ final class People {
     }
     supersede(side, ticket, field);
     history.desk(side).change(ticket, field, value);
-    changed.add(new Changed(side, ticket, field, value));
+    var change = new Changed(side, ticket, field, value);
+    change.course().beforeItsTime = !raised(ticket) && !begun.contains(new FieldOf(ticket, field));
+    changed.add(change);
     history.note(() -> "person sets " + history.desk(side).ref(ticket) + " " + value);
     history.tidings.changed(side, ticket);
+  }
+
+  /** The bridge has made this ticket, and it may show already what it was made for. */
+  void made(Side side, StandingTicket ticket) {
+    for (Raised one : raised) {
+      boolean source =
+          ticket
+              .marker
+              .filter(it -> it.source().equals(history.desk(one.side()).ref(one.ticket())))
+              .isPresent();
+      if (source && one.side() != side) {
+        Setting.FIELDS.stream()
+            .filter(field ->
+                across(field, one.side(), one.born().get(field))
+                    .equals(new Translation.To(ticket.fields.get(field))))
+            .forEach(field -> begun.add(new FieldOf(ticket, field)));
+      }
+    }
   }
 
   /**
@@ -200,6 +234,7 @@ final class People {
    * @param known so many changes had been made when it was told of the one that it carried
    */
   void carried(Side side, StandingTicket ticket, Field field, WireValue value, int known) {
+    begun.add(new FieldOf(ticket, field));
     lastAcross(side, ticket, field, known)
         .filter(change -> across(change).equals(new Translation.To(value)))
         .ifPresent(change -> change.course().carried = true);
@@ -217,11 +252,11 @@ final class People {
   }
 
   private static Translation across(Changed change) {
-    return Setting.MENDED
-        .all()
-        .getFirst()
-        .rules()
-        .translate(change.field(), change.side(), new WireValue(change.value()));
+    return across(change.field(), change.side(), new WireValue(change.value()));
+  }
+
+  private static Translation across(Field field, Side side, WireValue value) {
+    return Setting.MENDED.all().getFirst().rules().translate(field, side, value);
   }
 
   /** What people set last on the counterpart. */

@@ -66,6 +66,7 @@ final class Tidings implements SimulatedDesk.Watch {
   public void created(Side side, StandingTicket ticket) {
     history.note(() -> "bridge made " + history.desk(side).ref(ticket));
     history.invariants.created(side, ticket);
+    history.people.made(side, ticket);
     changed(side, ticket);
   }
 

@@ -113,6 +113,14 @@ public abstract class DeskContract extends DeskCommentContract {
   }
 
   @Test
+  void ticketThatWasChangedIsNotAsBorn() {
+    Created created = created("attempt1");
+    done(set(created.ref(), other(), desk.deadline()));
+
+    assertThat(carrying(created.ref(), "attempt1")).noneMatch(Created::isAsBorn);
+  }
+
+  @Test
   void markerIsReplaced() {
     Created created = created("attempt1");
 

@@ -53,6 +53,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     KEEPS_INITIAL_STATUS,
     /** It does the same, and cannot be read right after it. */
     KEEPS_INITIAL_STATUS_UNSEEN,
+    /** It does the same, and its answer is lost. */
+    KEEPS_INITIAL_STATUS_AND_HANGS_UP,
     /** Something in our own code breaks. */
     BREAKS,
     /** The process is gone before it has sent anything. */
@@ -247,7 +249,10 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   @Override
   public Written<Created> create(Bridge bridge, Draft draft, Instant deadline) {
     boolean unseen = faults.peek() == Fault.KEEPS_INITIAL_STATUS_UNSEEN;
-    boolean keeps = unseen || faults.peek() == Fault.KEEPS_INITIAL_STATUS;
+    boolean keeps =
+        unseen
+            || faults.peek() == Fault.KEEPS_INITIAL_STATUS
+            || faults.peek() == Fault.KEEPS_INITIAL_STATUS_AND_HANGS_UP;
     return write(
         deadline,
         () -> refusal(draft.fields()),
@@ -429,7 +434,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         case REFUSES -> new Written.Refused<>("403: the access rule says no");
         case THROTTLES -> new Written.NotSent<>(Optional.of(Duration.ofSeconds(30)), "429");
         case FAILS_BEFORE -> new Written.Unknown<>("500");
-        case FAILS_AFTER, EXPOSES_AND_HANGS_UP -> {
+        case FAILS_AFTER, EXPOSES_AND_HANGS_UP, KEEPS_INITIAL_STATUS_AND_HANGS_UP -> {
           effect.get();
           yield new Written.Unknown<>("the connection was lost");
         }
@@ -456,7 +461,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         Optional.ofNullable(tickets.get(candidate.id()))
             .map(ticket ->
                 ticket.marker.filter(markers::contains).isPresent()
-                    ? List.of(new Created(ref(ticket), key(ticket), shown(ticket)))
+                    ? List.of(new Created(ref(ticket), key(ticket), shown(ticket), birth()))
                     : List.of()));
   }
 
@@ -479,7 +484,14 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     return new Created(
         ref(ticket),
         key(ticket),
-        side == Side.SERVICE_DESK ? new Shown(shown.fields(), Optional.empty(), List.of()) : shown);
+        side == Side.SERVICE_DESK ? new Shown(shown.fields(), Optional.empty(), List.of()) : shown,
+        birth());
+  }
+
+  /** Service Desk has a first status for every ticket. */
+  private Created.Birth birth() {
+    Set<Field> own = side == Side.SERVICE_DESK ? Set.of(Field.STATUS) : Set.of();
+    return new Created.Birth(Optional.of(Version.of(1)), own);
   }
 
   /** Of a ticket that is not there ServiceNow's journal has no entries, and says no more. */

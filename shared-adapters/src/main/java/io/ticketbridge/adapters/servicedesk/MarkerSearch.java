@@ -8,13 +8,16 @@ import io.ticketbridge.adapters.http.Looks;
 import io.ticketbridge.sync.Created;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds tickets by the marker they carry. JQL compares words of a text field, so what it finds is
@@ -120,7 +123,14 @@ final class MarkerSearch {
     return new Created(
         issue.ref(site.id()),
         issue.key(),
-        new Shown(issue.values(layout), Optional.empty(), List.of()));
+        new Shown(issue.values(layout), Optional.empty(), List.of()),
+        birth(issue));
+  }
+
+  /** A request is born in the first status of its workflow, whatever it is raised with. */
+  private static Created.Birth birth(Issue issue) {
+    return new Created.Birth(
+        issue.createdAt().map(Instant::toEpochMilli).map(Version::of), Set.of(Field.STATUS));
   }
 
   /** The ticket with this id, if it carries one of these markers now. */
@@ -132,7 +142,9 @@ final class MarkerSearch {
           boolean carries = markers.stream().map(Marker::text).anyMatch(text::equals);
           var shown = new Shown(issue.values(layout), issue.version(), List.of());
           return new Looked.Found<>(
-              carries ? List.of(new Created(candidate, issue.key(), shown)) : List.of());
+              carries
+                  ? List.of(new Created(candidate, issue.key(), shown, birth(issue)))
+                  : List.of());
         });
   }
 }

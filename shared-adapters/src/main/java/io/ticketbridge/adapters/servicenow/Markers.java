@@ -6,6 +6,7 @@ import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +22,10 @@ record Markers(TableApi api, TableView view) {
   private static final int LIMIT = 10;
 
   private static final int TWO = 2;
+
+  /** A record has {@code sys_mod_count} 0 until it is changed, and takes what it is made with. */
+  private static final Created.Birth BIRTH =
+      new Created.Birth(Optional.of(Version.of(0)), Set.of());
 
   Looked<List<Created>> carrying(TicketRef candidate, List<Marker> wanted) {
     var looked = api.get(view.table(), candidate.id(), columns(), api.instance().lookedBy());
@@ -63,7 +68,7 @@ record Markers(TableApi api, TableView view) {
 
   private Created created(Row row) {
     var shown = new Shown(view.fields(row), TableView.version(row), List.of());
-    return new Created(view.ref(row), TableView.key(row), shown);
+    return new Created(view.ref(row), TableView.key(row), shown, BIRTH);
   }
 
   private Set<String> columns() {
