@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The remote systems, as far as this service sees them. */
@@ -36,6 +37,8 @@ enum Desk {
 
   private WireMockServer server;
   private int port;
+  private Path keys;
+  private String password;
 
   /** Takes a port that nobody listens on yet. */
   void reserve() {
@@ -47,10 +50,33 @@ enum Desk {
   }
 
   void start() {
-    server = new WireMockServer(options().port(port).bindAddress("127.0.0.1"));
+    var options = options().bindAddress("127.0.0.1");
+    if (keys == null) {
+      options.port(port);
+    } else {
+      options
+          .httpDisabled(true)
+          .httpsPort(port)
+          .keystorePath(keys.toString())
+          .keystoreType("PKCS12")
+          .keystorePassword(password)
+          .keyManagerPassword(password);
+    }
+    server = new WireMockServer(options);
     server.start();
-    port = server.port();
+    port = keys == null ? server.port() : server.httpsPort();
     furnish();
+  }
+
+  /** From its next start on, with the key in this store. */
+  void speakTls(Path store, String storePassword) {
+    keys = store;
+    password = storePassword;
+  }
+
+  void speakPlainly() {
+    keys = null;
+    port = 0;
   }
 
   void leave() {
@@ -61,7 +87,7 @@ enum Desk {
   }
 
   String url() {
-    return "http://127.0.0.1:" + port;
+    return (keys == null ? "http" : "https") + "://127.0.0.1:" + port;
   }
 
   /** What every test finds; what a test has added is forgotten. */

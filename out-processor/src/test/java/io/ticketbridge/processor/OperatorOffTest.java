@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
     value = TwoDesks.class,
     initArgs = @ResourceArg(name = TwoDesks.OPERATORS, value = "none"))
 @WithTestResource(MessageDesk.class)
-final class OperatorOffTest {
+class OperatorOffTest {
 
   @Test
   void everyPathIsAsIfItWereNotThere() {

@@ -1,0 +1,91 @@
+package io.ticketbridge.inbound;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The bridges of {@link ConfiguredBridges}, but the Service Desk {@code acme} speaks TLS with a
+ * certificate that was made just now. The service trusts it, and nobody else, by the JVM's own
+ * settings, which an executable has as well.
+ */
+public final class SecureDesks implements QuarkusTestResourceLifecycleManager {
+
+  private static final String PASSWORD = "changeit";
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final ConfiguredBridges bridges = new ConfiguredBridges();
+  private Path folder;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      folder = Files.createTempDirectory("secure-desks");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Path keys = folder.resolve("keys.p12");
+    Path certificate = folder.resolve("desk.pem");
+    Path trusted = folder.resolve("trusted.p12");
+    keytool(
+        keys, "-genkeypair -keyalg EC -dname CN=desk.example -ext SAN=ip:127.0.0.1 -validity 2");
+    keytool(keys, "-exportcert -rfc -file " + certificate);
+    keytool(trusted, "-importcert -noprompt -file " + certificate);
+    Desk.ACME.speakTls(keys, PASSWORD);
+
+    Map<String, String> settings = new HashMap<>(bridges.start());
+    settings.put("javax.net.ssl.trustStore", trusted.toString());
+    settings.put("javax.net.ssl.trustStorePassword", PASSWORD);
+    return settings;
+  }
+
+  private static void keytool(Path store, String command) {
+    List<String> call =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+    call.addAll(List.of(command.split(" ")));
+    call.addAll(
+        List.of(
+            "-alias",
+            "desk",
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            PASSWORD,
+            "-keystore",
+            "" + store));
+    try {
+      Process process = new ProcessBuilder(call).redirectErrorStream(true).inheritIO().start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IllegalStateException("keytool made no certificate; what it said is above");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a certificate was made", e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    bridges.stop();
+    Desk.ACME.speakPlainly();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
