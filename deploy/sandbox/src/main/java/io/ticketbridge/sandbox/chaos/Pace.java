@@ -32,6 +32,7 @@ final class Pace {
   private int begun;
   private int stop = Integer.MAX_VALUE;
   private boolean traffic;
+  private volatile boolean over;
 
   /**
    * A pace.
@@ -67,10 +68,10 @@ final class Pace {
     traffic = true;
   }
 
-  /** Looks again and again at how much is on its way; until it is interrupted. */
+  /** Looks again and again at how much is on its way; until the end. */
   void keep() {
     try {
-      while (true) {
+      while (!over) {
         look(onTheirWay.getAsInt());
         Thread.sleep(LOOK_MILLIS);
       }
@@ -79,6 +80,11 @@ final class Pace {
     } finally {
       look(0);
     }
+  }
+
+  /** Nobody is held back any more. */
+  void end() {
+    over = true;
   }
 
   private synchronized void look(int now) {
