@@ -29,7 +29,10 @@ final class Pace {
   private boolean full;
   private long noisyNanos = System.nanoTime();
   private long passedNanos = System.nanoTime();
-  private int begun;
+
+  /** Read without the lock: whoever counts faults asks for it, and is asked with the lock held. */
+  private volatile int begun;
+
   private int stop = Integer.MAX_VALUE;
   private boolean traffic;
   private volatile boolean over;
@@ -53,7 +56,7 @@ final class Pace {
   }
 
   /** How many events of the workload are begun. */
-  synchronized int begun() {
+  int begun() {
     return begun;
   }
 
