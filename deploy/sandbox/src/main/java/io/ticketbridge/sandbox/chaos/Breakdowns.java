@@ -52,7 +52,7 @@ final class Breakdowns {
     this.table = table;
     this.injections = injections;
     this.random = new Random(seed);
-    pace.stopAt(place(0));
+    pace.stopAt(latest(0));
   }
 
   /** People have ended: what is due is still broken, but no traffic is waited for much longer. */
@@ -70,7 +70,7 @@ final class Breakdowns {
         if (!awaitPlace(plan.get(at))) {
           return;
         }
-        int next = place(at + 1);
+        int next = latest(at + 1);
         pace.wantTraffic();
         breakDown(plan.get(at).what(), () -> pace.stopAt(next));
       }
@@ -84,8 +84,8 @@ final class Breakdowns {
     }
   }
 
-  private int place(int at) {
-    return at < plan.size() ? plan.get(at).place() : Integer.MAX_VALUE;
+  private int latest(int at) {
+    return at < plan.size() ? plan.get(at).latest() : Integer.MAX_VALUE;
   }
 
   /** False if people have ended before they came there. */

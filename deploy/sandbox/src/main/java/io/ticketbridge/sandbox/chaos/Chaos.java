@@ -27,6 +27,7 @@ public final class Chaos {
   private final Stall stall = new Stall();
   private final Mischief mischief;
   private final Agents agents;
+  private volatile boolean over;
 
   private Chaos(ChaosOptions options, RunningBridge bridge, Workload workload, PrintStream out) {
     this.options = options;
@@ -73,17 +74,16 @@ public final class Chaos {
 
   private Result run() throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    List<Thread> beside = new ArrayList<>();
-    beside.add(Thread.ofVirtual().start(mischief.pace()::keep));
-    beside.add(Thread.ofPlatform().daemon().start(stall::watch));
-    beside.add(Thread.ofVirtual().start(this::tell));
+    Thread watching = Thread.ofPlatform().daemon().start(stall::watch);
+    Thread.ofVirtual().start(this::tell);
     bridge.desks().activity().subscribe(diary::note);
     mischief.during(agents);
     Duration acting = Duration.ofNanos(System.nanoTime() - begun);
     out.println("People have done what they wanted to do; no more faults.");
     var calm = new Calm(bridge, Scale.quiet(options.losesWebhooks()));
     List<String> left = calm.await(PATIENCE, reason -> reason.contains(Playwright.UNMAPPED));
-    beside.forEach(Thread::interrupt);
+    watching.interrupt();
+    over = true;
     var logs = new ServiceLogs(bridge, diary);
     List<Finding> findings = withTrails(findings(left, logs), logs);
     return new Result(
@@ -146,8 +146,7 @@ public final class Chaos {
 
   private void tell() {
     try {
-      while (true) {
-        Thread.sleep(TOLD_EVERY);
+      for (Thread.sleep(TOLD_EVERY); !over; Thread.sleep(TOLD_EVERY)) {
         out.printf(
             "  %4d of %d events, %d on their way, lanes: %d waiting, %d parked%n",
             agents.done(),

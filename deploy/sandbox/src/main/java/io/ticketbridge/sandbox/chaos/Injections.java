@@ -19,14 +19,17 @@ final class Injections {
   /** A fault whose turn has come strikes one call in five: the next calls do not all meet it. */
   private static final double WHEN_DUE = 0.2;
 
-  /** What may go wrong with so few calls that it takes what it gets. */
+  /** What may go wrong with so few calls, and so early, that it takes what it gets. */
   private static final Set<Fault> RARE = EnumSet.of(Fault.HIDING_FAILED);
+
+  private static final double RARE_AHEAD = 0.5;
+  private static final double AHEAD = 0.02;
 
   private static final double AT_ANY_TIME = 0.001;
 
   /**
-   * Between these places of the workload the quota falls due: what is owed strikes whatever it can,
-   * and people wait for it. Behind the last one some workload is left, to cause the calls it takes.
+   * Between these places of the workload the quota falls due: what is owed strikes whatever it can.
+   * Behind the last one people wait for it, with some workload left to cause the calls it takes.
    */
   private static final double FIRST_OWED = 0.2;
 
@@ -90,11 +93,15 @@ final class Injections {
     return (int) (quota(fault) * Math.clamp(share, 0, 1));
   }
 
-  /** Whether some fault of calls has struck less often than it should have by now. */
+  /**
+   * Whether some fault of calls has struck less often than it should have, late in the workload.
+   * Where calls are rare because messages do not meet each other, waiting makes them rarer.
+   */
   synchronized boolean areOwed() {
-    return quotas.keySet().stream()
-        .filter(fault -> fault.group().isOfCalls())
-        .anyMatch(fault -> count(fault) < owed(fault));
+    return progress.getAsDouble() >= ALL_OWED
+        && quotas.keySet().stream()
+            .filter(fault -> fault.group().isOfCalls() && !RARE.contains(fault))
+            .anyMatch(fault -> count(fault) < owed(fault));
   }
 
   /** Whether a fault that is caused by others has struck less often than it is due by now. */
@@ -103,7 +110,8 @@ final class Injections {
   }
 
   private double due(Fault fault) {
-    return Math.ceil(quota(fault) * GENEROSITY * Math.min(1, progress.getAsDouble() + 0.02));
+    double ahead = RARE.contains(fault) ? RARE_AHEAD : AHEAD;
+    return Math.ceil(quota(fault) * GENEROSITY * Math.min(1, progress.getAsDouble() + ahead));
   }
 
   /** Says how often a fault has struck by now that somebody else counts. */

@@ -67,6 +67,7 @@ final class Mischief {
 
   /** Lets everything go wrong while people act, and nothing any more afterwards. */
   void during(Agents agents) throws InterruptedException {
+    Thread.ofVirtual().start(pace::keep);
     bridge.desks().plug(desks);
     bridge.disturb(cloud);
     Thread breaking = Thread.ofVirtual().start(this::breakDown);
@@ -76,6 +77,7 @@ final class Mischief {
       breaking.interrupt();
       breaking.join();
     }
+    pace.end();
     bridge.desks().plug(Faults.none());
     bridge.disturb(CloudFaults.none());
   }

@@ -29,9 +29,13 @@ final class Pace {
   private boolean full;
   private long noisyNanos = System.nanoTime();
   private long passedNanos = System.nanoTime();
-  private int begun;
+
+  /** Read without the lock: whoever counts faults asks for it, and is asked with the lock held. */
+  private volatile int begun;
+
   private int stop = Integer.MAX_VALUE;
   private boolean traffic;
+  private volatile boolean over;
 
   /**
    * A pace.
@@ -52,7 +56,7 @@ final class Pace {
   }
 
   /** How many events of the workload are begun. */
-  synchronized int begun() {
+  int begun() {
     return begun;
   }
 
@@ -67,10 +71,10 @@ final class Pace {
     traffic = true;
   }
 
-  /** Looks again and again at how much is on its way; until it is interrupted. */
+  /** Looks again and again at how much is on its way; until the end. */
   void keep() {
     try {
-      while (true) {
+      while (!over) {
         look(onTheirWay.getAsInt());
         Thread.sleep(LOOK_MILLIS);
       }
@@ -79,6 +83,11 @@ final class Pace {
     } finally {
       look(0);
     }
+  }
+
+  /** Nobody is held back any more. */
+  void end() {
+    over = true;
   }
 
   private synchronized void look(int now) {

@@ -22,8 +22,15 @@ final class Plan {
    * A breakdown.
    *
    * @param place the number of events after which it is due
+   * @param latest nobody goes further before it has struck
    */
-  record Due(int place, Fault what) {}
+  record Due(int place, int latest, Fault what) {
+
+    /** One that people wait for where it is due. */
+    static Due at(int place, Fault what) {
+      return new Due(place, place, what);
+    }
+  }
 
   private Plan() {}
 
@@ -36,8 +43,8 @@ final class Plan {
         int times = quota - countedAlong(fault, quotas);
         double last = fault == Fault.INBOUND_IN_MID_WRITE ? raising(workload) : 1;
         for (int i = 0; i < times; i++) {
-          double at = LAST * last * random.nextDouble();
-          plan.add(new Due((int) (at * workload.events()), fault));
+          int place = (int) (LAST * last * random.nextDouble() * workload.events());
+          plan.add(new Due(place, place + leeway(fault, workload), fault));
         }
       }
     });
@@ -52,6 +59,11 @@ final class Plan {
       case KILLED_PROCESSOR -> quotas.getOrDefault(Fault.PROCESSOR_IN_MID_WRITE, 0);
       default -> 0;
     };
+  }
+
+  /** New tickets are too rare to be waited for one by one. */
+  private static int leeway(Fault fault, Workload workload) {
+    return fault == Fault.INBOUND_IN_MID_WRITE ? workload.events() / 20 : 0;
   }
 
   /**

@@ -13,12 +13,13 @@ final class Scale {
 
   static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
 
-  /**
-   * Longer than a waiting lane is left alone, so that what is searched for is not found at once.
-   */
-  static final Duration SEARCH_LAG = Duration.ofSeconds(4);
-
   static final Duration LEASE = Duration.ofSeconds(4);
+
+  /**
+   * Longer than a lane is held by a service that was killed, and then left alone: so what is
+   * searched for is not found at once.
+   */
+  static final Duration SEARCH_LAG = LEASE.plusSeconds(2);
 
   /** How late a call takes effect at most, counted from when it was made. */
   static final Duration LATEST_EFFECT = LEASE.plusMillis(1500);
@@ -40,7 +41,7 @@ final class Scale {
           "ticketbridge.catch-up.enabled", "true",
           "ticketbridge.catch-up.interval", "2s",
           "ticketbridge.catch-up.overlap", "30s",
-          "ticketbridge.catch-up.grace", "5s");
+          "ticketbridge.catch-up.grace", millis(SEARCH_LAG.plusSeconds(1)));
 
   /** Where every webhook is repeated until it is taken, nothing may hide one that was not. */
   private static final Map<String, String> NOT_CATCHING_UP =

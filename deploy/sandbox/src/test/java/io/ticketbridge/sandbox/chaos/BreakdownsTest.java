@@ -42,7 +42,7 @@ final class BreakdownsTest {
 
   @Test
   void nobodyGetsPastAPlaceBeforeWhatIsDueThereHasStruck() throws InterruptedException {
-    var breakdowns = breakdowns(new Plan.Due(2, Fault.OUTAGE_SERVICENOW));
+    var breakdowns = breakdowns(Plan.Due.at(2, Fault.OUTAGE_SERVICENOW));
     Thread breaking = start(breakdowns);
     assertThat(pace.enter(2, () -> Instant.EPOCH)).isTrue();
     // Where traffic is wanted one goes on once all is quiet, which it is only some time later.
@@ -63,7 +63,7 @@ final class BreakdownsTest {
   void aServiceThatDoesNotComeBackHoldsNobodyUpAndIsAFinding() throws InterruptedException {
     services.comesBack = false;
     var breakdowns =
-        breakdowns(new Plan.Due(0, Fault.KILLED_OUTBOUND), new Plan.Due(5, Fault.KILLED_OUTBOUND));
+        breakdowns(Plan.Due.at(0, Fault.KILLED_OUTBOUND), Plan.Due.at(5, Fault.KILLED_OUTBOUND));
 
     breakdowns.run();
 
@@ -77,7 +77,7 @@ final class BreakdownsTest {
   void aServiceThatHasEndedByItselfIsFoundBeforeItsKillAndAtTheEnd() throws InterruptedException {
     services.running.remove(App.INBOUND);
     services.running.remove(App.OUTBOUND);
-    var breakdowns = breakdowns(new Plan.Due(0, Fault.KILLED_INBOUND));
+    var breakdowns = breakdowns(Plan.Due.at(0, Fault.KILLED_INBOUND));
 
     breakdowns.run();
     kills.checkAllRun();
@@ -92,7 +92,7 @@ final class BreakdownsTest {
 
   @Test
   void theProcessorsWriteIsNoMomentToKillInbound() throws InterruptedException {
-    var breakdowns = breakdowns(new Plan.Due(0, Fault.INBOUND_IN_MID_WRITE));
+    var breakdowns = breakdowns(Plan.Due.at(0, Fault.INBOUND_IN_MID_WRITE));
     keepWriting(TRANSITION);
     Thread breaking = start(breakdowns);
     breaking.join(300);
@@ -111,7 +111,7 @@ final class BreakdownsTest {
     services.slowKills = 1;
     keepWriting(TRANSITION);
 
-    breakdowns(new Plan.Due(0, Fault.PROCESSOR_IN_MID_WRITE)).run();
+    breakdowns(Plan.Due.at(0, Fault.PROCESSOR_IN_MID_WRITE)).run();
 
     assertThat(services.kills).containsEntry(App.PROCESSOR, 2);
     assertThat(injections.count(Fault.PROCESSOR_IN_MID_WRITE)).isEqualTo(1);
@@ -120,7 +120,7 @@ final class BreakdownsTest {
 
   @Test
   void whatWasNotReachedWhenPeopleEndedIsLeft() throws InterruptedException {
-    var breakdowns = breakdowns(new Plan.Due(7, Fault.KILLED_OUTBOUND));
+    var breakdowns = breakdowns(Plan.Due.at(7, Fault.KILLED_OUTBOUND));
     breakdowns.end();
 
     breakdowns.run();

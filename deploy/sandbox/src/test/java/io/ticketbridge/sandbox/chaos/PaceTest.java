@@ -68,7 +68,7 @@ final class PaceTest {
     }
     assertThat(pace.enter(1, AT_ONCE)).isFalse();
 
-    keeping.interrupt();
+    pace.end();
     keeping.join();
     assertThat(pace.enter(1, AT_ONCE)).isTrue();
   }
