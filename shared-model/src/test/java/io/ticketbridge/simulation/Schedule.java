@@ -1,7 +1,6 @@
 package io.ticketbridge.simulation;
 
 import io.ticketbridge.sync.ManualClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,17 +60,19 @@ final class Schedule {
   final Tally tally = new Tally();
   private final Choices choices;
   private final ManualClock clock;
+  private final Agenda agenda;
   private final History history;
   private final List<Task> tasks = new ArrayList<>();
   private final int faultOneIn;
   private int faultsLeft;
   private boolean faultsOver;
 
-  Schedule(Choices choices, int faults, ManualClock clock, History history) {
+  Schedule(Choices choices, int faults, ManualClock clock, Agenda agenda, History history) {
     this.choices = choices;
     this.faultsLeft = faults;
     this.faultOneIn = FAULT_ONE_IN[choices.next(FAULT_ONE_IN.length)];
     this.clock = clock;
+    this.agenda = agenda;
     this.history = history;
   }
 
@@ -102,7 +103,7 @@ final class Schedule {
       return false;
     }
     if (faultsLeft > 0 && choices.oneIn(CLOCK_JUMP_ONE_IN)) {
-      clock.advance(Duration.ofMillis(choices.next(CLOCK_JUMP_MILLIS)));
+      jump(clock.instant().plusMillis(choices.next(CLOCK_JUMP_MILLIS)));
     }
     int next = choices.next(possible);
     for (int i = 0; i < awake.size(); i++) {
@@ -116,6 +117,15 @@ final class Schedule {
       happenings.get(next - awake.size()).run();
     }
     return true;
+  }
+
+  /** Not past what is due meanwhile: it would come later than its horizon promises. */
+  private void jump(Instant then) {
+    Instant due = agenda.next().orElse(then);
+    Instant next = due.isBefore(then) ? due : then;
+    if (next.isAfter(clock.instant())) {
+      clock.advanceTo(next);
+    }
   }
 
   private void resume(Task task, Instant now) {
@@ -135,7 +145,7 @@ final class Schedule {
       case FAIL_BEFORE -> task.go(Fate.FAILED_BEFORE);
       case FAIL_AFTER -> task.go(Fate.FAILED_AFTER);
       case REDELIVER -> task.again.run();
-      case DELAY -> task.go(delayed(choices.next(4)));
+      case DELAY -> task.go(delayed(choices.next(call.startsWith("table") ? 5 : 4)));
       case CRASH -> crash(task);
     }
   }
@@ -165,7 +175,8 @@ final class Schedule {
     return switch (how) {
       case 0, 1 -> Fate.TIMED_OUT;
       case 2 -> Fate.ANSWERED_LATE;
-      default -> Fate.HELD_UP;
+      case 3 -> Fate.HELD_UP;
+      default -> Fate.REPEATED;
     };
   }
 
