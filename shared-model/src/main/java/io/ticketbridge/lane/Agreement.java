@@ -1,6 +1,9 @@
 package io.ticketbridge.lane;
 
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
@@ -62,6 +65,37 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
     views = Map.copyOf(views);
     Objects.requireNonNull(pending, "pending");
     Objects.requireNonNull(flips, "flips");
+  }
+
+  /**
+   * What is known of a pair's fields once an event is skipped: its side shows what the event says,
+   * so the same change is not carried either when it is told once more, or found by catching up. An
+   * event that shows no field speaks of the version alone.
+   *
+   * @param known of every field, as it was
+   * @return the fields of which something else is known now
+   */
+  public static Map<Field, Agreement> skipped(TicketEvent event, Map<Field, Agreement> known) {
+    var noted = new EnumMap<Field, Agreement>(Field.class);
+    if (event.change() instanceof Change.FieldsChanged(var version, var told)) {
+      Side side = event.ticket().side();
+      var fields = new EnumMap<Field, WireValue>(Field.class);
+      fields.putAll(told);
+      if (told.isEmpty()) {
+        known.forEach(
+            (field, is) -> is.on(side).ifPresent(view -> fields.put(field, view.value())));
+      }
+      fields.forEach((field, value) -> {
+        Agreement before = known.getOrDefault(field, NONE);
+        Optional<Version> seenAt = before.on(side).flatMap(View::version);
+        boolean older =
+            version.flatMap(it -> seenAt.filter(newer -> it.isOlderThan(newer))).isPresent();
+        if (!older) {
+          noted.put(field, before.with(side, new View(value, version.or(() -> seenAt))));
+        }
+      });
+    }
+    return noted;
   }
 
   public Optional<View> on(Side side) {

@@ -7,8 +7,10 @@ import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.Visibility;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of one comment. Links never expire: an echo is recognised by them, however late.
@@ -54,6 +56,23 @@ public record CommentLink(
             comment.map(Comment::visibility).orElse(Visibility.INTERNAL),
             comment.map(Comment::evidence).orElse(Evidence.ASSUMED),
             Fate.SKIPPED));
+  }
+
+  /**
+   * The links of a comment that only the intent of a skipped event knows, which does not say on
+   * which side it was made. An id of one desk is none of the other's, so it is linked on both.
+   */
+  public static List<CommentLink> skipped(Intent.AddComment intent) {
+    return Stream.of(Side.values())
+        .map(side ->
+            new CommentLink(
+                side,
+                intent.comment(),
+                Optional.empty(),
+                Visibility.INTERNAL,
+                Evidence.ASSUMED,
+                Fate.SKIPPED))
+        .toList();
   }
 
   public CommentLink {

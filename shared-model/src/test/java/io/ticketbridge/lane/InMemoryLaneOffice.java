@@ -199,14 +199,28 @@ public final class InMemoryLaneOffice implements LaneOffice {
     return Answer.DONE;
   }
 
-  /** The event's comment is not carried by another event either. */
+  /** What the event is about is not carried by another event either. */
   private void leaveOut(InMemoryLane lane, EventId event, boolean inDoubt) {
+    if (lane.correlation == null) {
+      return;
+    }
     waiting(lane, event)
-        .or(() -> inDoubt ? another(lane) : Optional.empty())
-        .flatMap(stored -> CommentLink.skipped(stored.event()))
-        .filter(_ -> lane.correlation != null)
+        .ifPresent(
+            stored -> lane.agreements.putAll(Agreement.skipped(stored.event(), lane.agreements)));
+    skipped(lane, event, inDoubt).stream()
         .filter(link -> lane.link(link.side(), link.comment()).isEmpty())
-        .ifPresent(lane::link);
+        .forEach(lane::link);
+  }
+
+  private List<CommentLink> skipped(InMemoryLane lane, EventId event, boolean inDoubt) {
+    Optional<StoredEvent> told =
+        waiting(lane, event).or(() -> inDoubt ? another(lane) : Optional.empty());
+    if (told.isPresent()) {
+      return CommentLink.skipped(told.get().event()).stream().toList();
+    }
+    return inDoubt && lane.intent instanceof Intent.AddComment intent
+        ? CommentLink.skipped(intent)
+        : List.of();
   }
 
   /** The head of what waits about the comment in doubt. */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Deed.Verb;
 import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.lane.LaneOffice.Listed;
@@ -21,9 +22,12 @@ import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Evidence;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.Visibility;
+import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,6 +186,48 @@ interface OfficeContract {
     assertThat(scene().office.skip(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
 
     assertSkipped();
+  }
+
+  @Test
+  default void commentThatOnlyTheIntentKnowsIsNotCarriedByAnEventThatComesLater() {
+    LaneName lane = commentInDoubt(false);
+
+    assertThat(scene().office.skip(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
+    scene().store.append(lane, scene().saying(SD, "two:2", "30001"));
+
+    assertSkipped();
+  }
+
+  @Test
+  default void changeOfASkippedEventIsKnownSoThatItIsNotFoundOnceMore() {
+    scene().pair();
+    var older = new View(new WireValue("Resolved"), Optional.of(Version.of(2)));
+    var agreed = Map.of(Field.STATUS, Agreement.NONE.with(Side.SERVICE_DESK, older));
+    scene().record(scene().enter(SD, "zero"), Recording.RELEASE.with(agreed));
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1");
+
+    assertThat(scene().office.skip(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
+
+    View known = new View(new WireValue("Open"), Optional.of(Version.of(3)));
+    assertThat(
+            scene()
+                .enterToDrain(SD, LaneState.PARKED)
+                .agreement(Field.STATUS)
+                .on(Side.SERVICE_DESK))
+        .contains(known);
+  }
+
+  @Test
+  default void skippedEventThatIsOlderThanWhatIsKnownChangesNothing() {
+    scene().pair();
+    var newer = new View(new WireValue("Resolved"), Optional.of(Version.of(9)));
+    var agreed = Map.of(Field.STATUS, Agreement.NONE.with(Side.SERVICE_DESK, newer));
+    scene().record(scene().enter(SD, "zero"), Recording.RELEASE.with(agreed));
+    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "one:1");
+
+    assertThat(scene().office.skip(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
+
+    assertThat(scene().enterToDrain(SD, LaneState.PARKED).agreements()).isEqualTo(agreed);
   }
 
   @Test

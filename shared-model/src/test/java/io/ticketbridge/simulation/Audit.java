@@ -16,6 +16,7 @@ import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
@@ -106,6 +107,10 @@ final class Audit {
     return history.operator.touched(ref) || pairTouched;
   }
 
+  private boolean meddledWith(TicketRef ref) {
+    return touched(ref) || history.operator.skippedSome(ref);
+  }
+
   private Optional<StandingTicket> standing(TicketRef ref) {
     return Optional.ofNullable(history.desk(ref.side()).tickets.get(ref.id()));
   }
@@ -128,10 +133,11 @@ final class Audit {
             .anyMatch(lane ->
                 lane.reason().contains(comment.id().value())
                     && lane.reason().contains("the public"));
-    if (stands && !told && !touched(on)) {
+    boolean meddled = touched(on) || history.operator.skippedSome(on);
+    if (stands && !told && !meddled) {
       findings.add("%s of %s is still public".formatted(comment.id(), on));
     }
-    if (!history.operator.hasSeenItStop() && !touched(on)) {
+    if (!history.operator.hasSeenItStop() && !meddled) {
       findings.add("%s of %s was public, and the bridge went on".formatted(comment.id(), on));
     }
   }
@@ -140,12 +146,15 @@ final class Audit {
     TicketRef ref = history.desk(raised.side()).ref(raised.ticket());
     if (history.store.find(ref) instanceof Whereabouts.Paired(var _, var _, var pair)) {
       if (!touched(ref) && history.inTime()) {
-        Setting.FIELDS.forEach(field -> field(pair, field));
+        Setting.FIELDS.stream()
+            .filter(field -> !skipped(pair, field))
+            .forEach(field -> field(pair, field));
       }
       for (Side side : Side.values()) {
         comments(pair, side);
       }
     } else if (!touched(ref)
+        && !history.operator.skippedSome(ref)
         && parked().stream().noneMatch(lane -> lane.name().home().equals(ref))) {
       findings.add(ref + " has no counterpart");
     }
@@ -168,8 +177,18 @@ final class Audit {
       bornWith(pair, field, desk, now);
       return;
     }
-    // Of a desk that is never read, a view from before our write cannot be told from a change.
+    // Of a desk that is never read, a view from before our write cannot be told from a change; but
+    // what stands there is what somebody set at some time.
     if (history.servicenow.blind) {
+      boolean born =
+          history.people.raised.stream()
+              .filter(one -> history.desk(one.side()).ref(one.ticket()).equals(pair.on(one.side())))
+              .anyMatch(one -> means(field, one.side(), one.born().get(field), desk, now));
+      if (!born && !wasSet(pair, field, desk, now)) {
+        findings.add(
+            "%s: nobody ever set %s on %s or %s on %s"
+                .formatted(field, desk, pair.serviceDesk(), now, pair.servicenow()));
+      }
       return;
     }
     boolean stands =
@@ -204,6 +223,44 @@ final class Audit {
     }
   }
 
+  /** In its own spelling or in that of the other desk, which may have fewer words for it. */
+  private boolean wasSet(Correlation pair, Field field, WireValue desk, WireValue now) {
+    return history.people.changed.stream()
+        .filter(change -> change.field() == field)
+        .filter(
+            change -> history.desk(change.side()).ref(change.on()).equals(pair.on(change.side())))
+        .anyMatch(change -> means(field, change.side(), new WireValue(change.value()), desk, now));
+  }
+
+  private static boolean means(
+      Field field, Side side, WireValue value, WireValue desk, WireValue now) {
+    WireValue here = side == Side.SERVICE_DESK ? desk : now;
+    WireValue across = side == Side.SERVICE_DESK ? now : desk;
+    return value.equals(here)
+        || Setting.MENDED
+            .all()
+            .getFirst()
+            .rules()
+            .translate(field, side, value)
+            .equals(new Translation.To(across));
+  }
+
+  /** Whether a person had an event left out that may have told of this field. */
+  private boolean skipped(Correlation pair, Field field) {
+    return history.operator.skipped.stream()
+        .filter(event -> event.ticket().equals(pair.on(event.ticket().side())))
+        .anyMatch(event ->
+            event.change() instanceof Change.FieldsChanged(var _, var told)
+                && (told.isEmpty() || told.containsKey(field)));
+  }
+
+  /** Whether a person had an event of this comment left out. */
+  private boolean skipped(TicketRef on, Stands comment) {
+    return history.operator.skipped.stream()
+        .filter(event -> event.ticket().equals(on))
+        .anyMatch(event -> event.commentId().filter(comment.id()::equals).isPresent());
+  }
+
   private boolean isAsBorn(Correlation pair, Field field, WireValue desk, WireValue now) {
     return history.people.raised.stream()
         .filter(one -> history.desk(one.side()).ref(one.ticket()).equals(pair.on(one.side())))
@@ -227,6 +284,11 @@ final class Audit {
             .sorted(Comparator.comparing(comment -> place(from, comment)))
             .map(Words::new)
             .toList();
+    List<Words> required =
+        history.invariants.said(from, pair.on(from)).stream()
+            .filter(comment -> !skipped(pair.on(from), comment))
+            .map(Words::new)
+            .toList();
     boolean lenient =
         touched(pair.on(from))
             || history.operator.givenUp.contains(pair.on(from))
@@ -234,7 +296,7 @@ final class Audit {
             || waits(pair);
     if (!history.inTime()) {
       surplus(pair.on(from.other()), written, said);
-      if (!lenient && !counted(written).keySet().containsAll(said)) {
+      if (!lenient && !counted(written).keySet().containsAll(required)) {
         findings.add("%s lacks some of %s: %s".formatted(pair.on(from.other()), said, written));
       }
       return;
@@ -244,11 +306,21 @@ final class Audit {
         history.servicenow.echoWindow.isPresent()
             ? counted(written).equals(counted(said))
             : written.equals(said);
+    // One that a person had left out may stand there all the same: its write was in doubt.
+    if (required.size() < said.size()) {
+      same = contains(said, written) && contains(written, required);
+    }
     if (!lenient && !same) {
       findings.add(
           "%s shows %s, people said %s on %s"
               .formatted(pair.on(from.other()), written, said, pair.on(from)));
     }
+  }
+
+  /** Whether every one of some words is among others, as often. */
+  private static boolean contains(List<Words> all, List<Words> some) {
+    var left = new ArrayList<>(all);
+    return some.stream().allMatch(left::remove);
   }
 
   private static Map<Words, Long> counted(List<Words> all) {
@@ -274,13 +346,17 @@ final class Audit {
     var left = new ArrayList<>(written);
     said.forEach(left::remove);
     surplus.put(on, left.size());
+    left.forEach(_ -> history.tally().happened(Happening.DOUBLED));
   }
 
   /** What exists twice because it came later than promised is shown to a person. */
   private void shownDoubles() {
     surplus.forEach((on, count) -> {
       int shown = history.operator.doubles.getOrDefault(on, Set.of()).size();
-      if (count > shown && !touched(on) && !history.servicenow.blind) {
+      if (count > shown
+          && !touched(on)
+          && !history.operator.skippedSome(on)
+          && !history.servicenow.blind) {
         findings.add("%s has %d comments twice, %d were shown".formatted(on, count, shown));
       }
     });
@@ -302,7 +378,8 @@ final class Audit {
             && !listed
             && !sourceListed
             && !touched(ref)
-            && ticket.marker.map(Marker::source).filter(this::touched).isEmpty()) {
+            && !history.operator.skippedSome(ref)
+            && ticket.marker.map(Marker::source).filter(this::meddledWith).isEmpty()) {
           findings.add("%s was made and is shown to nobody".formatted(ref));
         }
       }

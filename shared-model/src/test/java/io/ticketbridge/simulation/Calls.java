@@ -8,6 +8,7 @@ import io.ticketbridge.sync.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What the scheduler decides about a call, as its caller sees it. */
@@ -26,9 +27,20 @@ final class Calls {
     this.agenda = agenda;
   }
 
-  /** A call to the table. */
+  /** A call to the table that may be carried out twice: a look, or a single conditional write. */
   <T> T table(String point, Supplier<T> effect) {
-    return call("table " + point, effect, () -> new StoreUnavailableException("no answer", null));
+    return transaction(point, effect, _ -> false);
+  }
+
+  /**
+   * A transaction. It has a token of its own, so what was done is not done again when the client
+   * repeats it; what was refused may be.
+   *
+   * @param done whether an answer says that it was carried out
+   */
+  <T> T transaction(String point, Supplier<T> effect, Predicate<T> done) {
+    return call(
+        "table " + point, effect, done, () -> new StoreUnavailableException("no answer", null));
   }
 
   /** A call to the queue. */
@@ -39,10 +51,12 @@ final class Calls {
           effect.run();
           return true;
         },
+        _ -> true,
         () -> new QueueUnavailableException("no answer", null));
   }
 
-  private <T> T call(String point, Supplier<T> effect, Supplier<RuntimeException> unavailable) {
+  private <T> T call(
+      String point, Supplier<T> effect, Predicate<T> done, Supplier<RuntimeException> unavailable) {
     return switch (Task.ask(point)) {
       case DONE -> effect.get();
       case FAILED_BEFORE -> throw unavailable.get();
@@ -63,6 +77,13 @@ final class Calls {
         agenda.add(later(), effect::get);
         throw unavailable.get();
       }
+      case REPEATED -> {
+        T answer = effect.get();
+        if (!done.test(answer)) {
+          agenda.add(later(), effect::get);
+        }
+        yield answer;
+      }
       case DIED_BEFORE -> throw new Killed();
       case DIED_AFTER -> {
         effect.get();
@@ -78,7 +99,7 @@ final class Calls {
   /** A look at a desk. An answer that comes late shows what was so when it was asked. */
   <T> Looked<T> look(String point, Supplier<Looked<T>> effect) {
     return switch (Task.ask(point)) {
-      case DONE -> effect.get();
+      case DONE, REPEATED -> effect.get();
       case FAILED_BEFORE ->
           choices.oneIn(4)
               ? new Looked.Refused<>("403")
@@ -123,7 +144,7 @@ final class Calls {
     }
     sends.run();
     return switch (fate) {
-      case DONE -> effect.get();
+      case DONE, REPEATED -> effect.get();
       case FAILED_BEFORE -> refusal();
       case FAILED_AFTER -> {
         effect.get();

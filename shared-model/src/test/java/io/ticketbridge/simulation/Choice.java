@@ -11,6 +11,6 @@ enum Choice {
   CRASH,
   /** What the caller works on is handed out once more, to somebody else. */
   REDELIVER,
-  /** The effect or the answer comes late, or the effect after the caller's time is over. */
+  /** The effect or the answer comes late, once or twice, or after the caller's time is over. */
   DELAY
 }

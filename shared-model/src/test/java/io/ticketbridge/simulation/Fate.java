@@ -11,6 +11,8 @@ enum Fate {
   HELD_UP,
   /** The caller sees a time-out, and the effect comes later. */
   TIMED_OUT,
+  /** The table's client repeats a call that was long on its way: it arrives twice. */
+  REPEATED,
   DIED_BEFORE,
   DIED_AFTER,
   /** The caller dies, and what it sent takes effect later. */

@@ -7,5 +7,9 @@ enum Happening {
   /** The loser of a conflict was told. */
   NOTED,
   /** A desk showed an internal comment to the public, against what it was sent. */
-  EXPOSED
+  EXPOSED,
+  /** A comment stands on a desk more often than it was said, for the first try came too late. */
+  DOUBLED,
+  /** A second ticket was made, for the first try came too late. */
+  ORPHANED
 }

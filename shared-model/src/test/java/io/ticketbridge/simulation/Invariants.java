@@ -61,7 +61,11 @@ final class Invariants {
   void created(Side side, StandingTicket ticket) {
     TicketRef source = ticket.marker.map(Marker::source).orElseThrow();
     StandingTicket first = made.putIfAbsent(source, ticket);
-    if (first != null && history.inTime() && !history.operator.touched(source)) {
+    if (first != null && !history.inTime()) {
+      history.tally().happened(Happening.ORPHANED);
+    }
+    boolean meddled = history.operator.touched(source) || history.operator.skippedSome(source);
+    if (first != null && history.inTime() && !meddled) {
       findings.add("second ticket %s for %s".formatted(history.desk(side).ref(ticket), source));
     }
     boolean bridged =
@@ -123,7 +127,9 @@ final class Invariants {
     return !history.operator.hasSeenItStop()
         && exposed.entrySet().stream()
             .filter(one -> one.getKey().text().equals(text))
-            .anyMatch(one -> history.operator.touched(one.getValue()));
+            .anyMatch(one ->
+                history.operator.touched(one.getValue())
+                    || history.operator.skippedSome(one.getValue()));
   }
 
   /** Whether a comment that was exposed is still there. */

@@ -48,6 +48,9 @@ final class Operator {
   /** Tickets whose comments a person had to give up, for their desk cannot be read. */
   final Set<TicketRef> givenUp = new HashSet<>();
 
+  /** Events that a person wished to be skipped. */
+  final List<TicketEvent> skipped = new ArrayList<>();
+
   private boolean stopped;
 
   private int verbsLeft;
@@ -62,7 +65,17 @@ final class Operator {
     this.notBefore = history.clock.instant();
   }
 
-  /** Whether a person meddled with what the protocol keeps about this ticket. */
+  /** Whether an event of this ticket was skipped, or of its counterpart. */
+  boolean skippedSome(TicketRef ticket) {
+    return skipped.stream()
+        .map(TicketEvent::ticket)
+        .anyMatch(told ->
+            told.equals(ticket)
+                || history.store.find(told) instanceof Whereabouts.Paired(var _, var _, var pair)
+                    && pair.on(ticket.side()).equals(ticket));
+  }
+
+  /** Whether a person joined this ticket to another or took them apart. */
   boolean touched(TicketRef ticket) {
     return touched.contains(ticket);
   }
@@ -114,7 +127,7 @@ final class Operator {
         "operator " + verb,
         () -> {
           try {
-            Answer answer = calls.table("office " + verb, wish);
+            Answer answer = calls.transaction("office " + verb, wish, Answer.DONE::equals);
             history.note(() -> verb + ": " + answer);
           } catch (StoreUnavailableException unavailable) {
             history.note(() -> verb + " was not answered");
@@ -141,8 +154,13 @@ final class Operator {
     LaneName lane = closed.get(choices.next(closed.size())).name();
     List<StoredEvent> waiting = history.store.backlog(lane, 1).events();
     if (!waiting.isEmpty()) {
-      touch(lane.home());
-      wish("skip", () -> office.skip(lane, waiting.getFirst().event().id(), BY));
+      TicketEvent event = waiting.getFirst().event();
+      skipped.add(event);
+      if (!(history.store.find(event.ticket()) instanceof Whereabouts.Paired)) {
+        // What is skipped may be the create, and with it all that is known of the counterpart.
+        touch(lane.home());
+      }
+      wish("skip", () -> office.skip(lane, event.id(), BY));
     }
   }
 
@@ -219,7 +237,8 @@ final class Operator {
     if (lane.reason().startsWith("It is not known whether the comment arrived")) {
       return giveUp(lane, waiting);
     }
-    if (lane.reason().startsWith("It is not known whether the counterpart was created")) {
+    if (lane.reason().startsWith("It is not known whether the counterpart was created")
+        || lane.reason().startsWith("Two tickets carry the marker")) {
       return link(lane.name().home());
     }
     return round < 3;

@@ -17,5 +17,7 @@ enum Protection {
   /** A field write of unknown effect is forgotten. */
   PENDING,
   /** That a holder vanished is forgotten, and with it what it may have written to a field. */
-  VANISHED
+  VANISHED,
+  /** That a comment was sent again is forgotten, and so is what a far end sends back. */
+  TWINS
 }

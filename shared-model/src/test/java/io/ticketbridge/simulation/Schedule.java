@@ -134,7 +134,7 @@ final class Schedule {
       case FAIL_BEFORE -> task.go(Fate.FAILED_BEFORE);
       case FAIL_AFTER -> task.go(Fate.FAILED_AFTER);
       case REDELIVER -> task.again.run();
-      case DELAY -> task.go(delayed(choices.next(4)));
+      case DELAY -> task.go(delayed(choices.next(call.startsWith("table") ? 5 : 4)));
       case CRASH -> crash(task);
     }
   }
@@ -164,7 +164,8 @@ final class Schedule {
     return switch (how) {
       case 0, 1 -> Fate.TIMED_OUT;
       case 2 -> Fate.ANSWERED_LATE;
-      default -> Fate.HELD_UP;
+      case 3 -> Fate.HELD_UP;
+      default -> Fate.REPEATED;
     };
   }
 

@@ -91,7 +91,7 @@ final class SimulatedStore implements LaneStore {
         lane.receipted(),
         lane.comment(),
         lane.recentComments(),
-        lane.sent(),
+        off.contains(Protection.TWINS) ? List.of() : lane.sent(),
         off.contains(Protection.VANISHED) ? Optional.empty() : lane.vanished(),
         lane.witness(),
         lane.stopped());
@@ -117,12 +117,12 @@ final class SimulatedStore implements LaneStore {
 
   @Override
   public Recorded record(Lane lane, Recording recording) {
-    return calls.table("record", () -> real.record(lane, recording));
+    return calls.transaction("record", () -> real.record(lane, recording), Recorded.DONE::equals);
   }
 
   @Override
   public boolean append(LaneName lane, StoredEvent event) {
-    return calls.table("append", () -> real.append(lane, event));
+    return calls.transaction("append", () -> real.append(lane, event), done -> done);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ticketbridge.adapters.dynamodb;
 
 import io.ticketbridge.adapters.dynamodb.Deeds.Wish;
+import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.CommentLink;
 import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.LaneName;
@@ -9,7 +10,9 @@ import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Receipt;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Sequence;
+import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,27 +88,55 @@ final class Mending {
     }
     var writes = new ArrayList<Write>();
     writes.add(change);
-    leftOut(lane, row, event, waits)
-        .ifPresent(link -> {
-          change.append(
-              LaneRow.recentComments(link.side()), Values.texts(List.of(link.comment().value())));
-          writes.addAll(Rows.links(lane, link));
-        });
+    Optional<StoredEvent> told = waits.flatMap(key -> Rows.readable(table.read(key)));
+    told.ifPresent(stored -> noting(change, row, stored.event()));
+    for (CommentLink link : leftOut(lane, row, event, told)) {
+      change.append(
+          LaneRow.recentComments(link.side()), Values.texts(List.of(link.comment().value())));
+      writes.addAll(Rows.links(lane, link));
+    }
     waits.ifPresent(key -> writes.add(Write.Delete.present(key)));
     writes.add(receipt);
     return write("skip an event", lane, wish, writes);
   }
 
+  /** The values that the event tells, which another event is not to carry either. */
+  private static void noting(Change change, LaneRow row, TicketEvent event) {
+    if (row.correlation().isEmpty()) {
+      return;
+    }
+    Map<Field, Agreement> known = row.agreements();
+    Agreement.skipped(event, known)
+        .forEach((field, agreement) -> {
+          String attribute = LaneRow.agreed(field);
+          Terms terms = change.terms();
+          // What somebody has noted since the row was read is not written over.
+          change
+              .require(
+                  known.containsKey(field)
+                      ? terms.is(AgreementForm.of(known.get(field)), attribute)
+                      : terms.absent(attribute))
+              .set(attribute, AgreementForm.of(agreement));
+        });
+  }
+
   /** The comment that the event is about, which another event is not to carry either. */
-  private Optional<CommentLink> leftOut(
-      LaneName lane, LaneRow row, EventId event, Optional<Map<String, AttributeValue>> waits) {
-    Optional<StoredEvent> told =
-        waits
-            .flatMap(key -> Rows.readable(table.read(key)))
-            .or(() -> inDoubt(row, event) ? another(lane, row) : Optional.empty());
-    return told.flatMap(stored -> CommentLink.skipped(stored.event()))
-        .filter(_ -> row.correlation().isPresent())
-        .filter(link -> table.read(Keys.comment(lane, link.side(), link.comment())).isEmpty());
+  private List<CommentLink> leftOut(
+      LaneName lane, LaneRow row, EventId event, Optional<StoredEvent> waits) {
+    if (row.correlation().isEmpty()) {
+      return List.of();
+    }
+    boolean inDoubt = inDoubt(row, event);
+    Optional<StoredEvent> told = waits.or(() -> inDoubt ? another(lane, row) : Optional.empty());
+    List<CommentLink> links =
+        told.map(stored -> CommentLink.skipped(stored.event()).stream().toList())
+            .orElseGet(() ->
+                inDoubt && row.intent().orElse(null) instanceof Intent.AddComment intent
+                    ? CommentLink.skipped(intent)
+                    : List.of());
+    return links.stream()
+        .filter(link -> table.read(Keys.comment(lane, link.side(), link.comment())).isEmpty())
+        .toList();
   }
 
   /** The head of what waits about the comment in doubt. */
