@@ -254,13 +254,6 @@ final class Audit {
                 && (told.isEmpty() || told.containsKey(field)));
   }
 
-  /** Whether a person had an event of this comment left out. */
-  private boolean skipped(TicketRef on, Stands comment) {
-    return history.operator.skipped.stream()
-        .filter(event -> event.ticket().equals(on))
-        .anyMatch(event -> event.commentId().filter(comment.id()::equals).isPresent());
-  }
-
   private boolean isAsBorn(Correlation pair, Field field, WireValue desk, WireValue now) {
     return history.people.raised.stream()
         .filter(one -> history.desk(one.side()).ref(one.ticket()).equals(pair.on(one.side())))
@@ -284,11 +277,19 @@ final class Audit {
             .sorted(Comparator.comparing(comment -> place(from, comment)))
             .map(Words::new)
             .toList();
-    List<Words> required =
-        history.invariants.said(from, pair.on(from)).stream()
-            .filter(comment -> !skipped(pair.on(from), comment))
-            .map(Words::new)
-            .toList();
+    List<Stands> leftOut = history.operator.skippedOn(pair.on(from));
+    List<Words> returned =
+        history.operator.skippedOn(pair.on(from.other())).stream().map(Words::new).toList();
+    var required =
+        new ArrayList<>(
+            history.invariants.said(from, pair.on(from)).stream()
+                .filter(comment -> !leftOut.contains(comment))
+                .map(Words::new)
+                .toList());
+    if (history.servicenow.echoWindow.isPresent()) {
+      // In the words of one left out whose write was in doubt, it is taken for that one.
+      returned.forEach(required::remove);
+    }
     boolean lenient =
         touched(pair.on(from))
             || history.operator.givenUp.contains(pair.on(from))
@@ -306,9 +307,10 @@ final class Audit {
         history.servicenow.echoWindow.isPresent()
             ? counted(written).equals(counted(said))
             : written.equals(said);
-    // One that a person had left out may stand there all the same: its write was in doubt.
-    if (required.size() < said.size()) {
-      same = contains(said, written) && contains(written, required);
+    // One that a person had left out may stand there all the same, or have come back from there.
+    if (required.size() < said.size() || !returned.isEmpty()) {
+      List<Words> possible = Stream.concat(said.stream(), returned.stream()).toList();
+      same = contains(possible, written) && contains(written, required);
     }
     if (!lenient && !same) {
       findings.add(

@@ -112,7 +112,11 @@ final class Invariants {
             .flatMap(partner -> said(side.other(), partner).stream())
             .filter(other -> other.text().equals(comment.text()))
             .count();
-    if (written > said) {
+    long returned =
+        history.operator.skippedOn(history.desk(side).ref(ticket)).stream()
+            .filter(other -> other.text().equals(comment.text()))
+            .count();
+    if (written > said + returned) {
       findings.add(
           "'%s' stands %d times on %s, people said it %d times"
               .formatted(comment.text(), written, history.desk(side).ref(ticket), said));

@@ -11,6 +11,7 @@ import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.simulation.People.Raised;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.ticket.Attempt;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
@@ -63,6 +64,19 @@ final class Operator {
     this.office = new InMemoryLaneOffice(history.store, history.clock);
     this.verbsLeft = verbs;
     this.notBefore = history.clock.instant();
+  }
+
+  /**
+   * The comments of a ticket of which an event was skipped. If a write was in doubt by then, and
+   * lands, it comes back like a comment that a person made there: open, see ADR 9.
+   */
+  List<Stands> skippedOn(TicketRef ticket) {
+    return history.invariants.said(ticket.side(), ticket).stream()
+        .filter(comment ->
+            skipped.stream()
+                .filter(event -> event.ticket().equals(ticket))
+                .anyMatch(event -> event.commentId().filter(comment.id()::equals).isPresent()))
+        .toList();
   }
 
   /** Whether an event of this ticket was skipped, or of its counterpart. */
@@ -262,7 +276,9 @@ final class Operator {
                 Setting.BRIDGE, ref, ref.id(), across, across.id(), new Attempt("byperson"));
         touched.add(ref);
         touched.add(across);
-        return office.link(pair, BY) == Answer.DONE;
+        // A lane that somebody is at is linked in the next round.
+        Answer answer = office.link(pair, BY);
+        return answer == Answer.DONE || answer == Answer.BUSY;
       }
     }
     return false;

@@ -74,8 +74,8 @@ class SimulationTest {
     var histories = new Histories(Family.BEYOND, Set.of());
     assertNothingFound(histories, histories.run(1, 2_000));
     assertThat(histories.done()).isEqualTo(2_000);
-    assertThat(histories.tally.of(Happening.DOUBLED)).isGreaterThan(10);
-    assertThat(histories.tally.of(Happening.ORPHANED)).isGreaterThan(20);
+    assertThat(histories.tally.of(Happening.DOUBLED)).isGreaterThan(5);
+    assertThat(histories.tally.of(Happening.ORPHANED)).isGreaterThan(5);
   }
 
   /** What would be made twice and shown to nobody is found. */
