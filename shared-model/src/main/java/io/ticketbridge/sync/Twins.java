@@ -43,11 +43,12 @@ final class Twins {
   }
 
   /**
-   * Whether the write of this intent may have been a second one: the event waited before it. More
-   * is not known after a crash.
+   * Whether the write of this intent may have been a second one: the event waited before it, or was
+   * begun more than once before this look. More is not known after a crash.
    */
   boolean mayRepeat(Turn turn, Intent.AddComment intent) {
-    return turn.stored() && intent.since().isAfter(turn.since());
+    boolean begunTwice = turn.lane().attempts() > 2;
+    return begunTwice || (turn.stored() && intent.since().isAfter(turn.since()));
   }
 
   /**

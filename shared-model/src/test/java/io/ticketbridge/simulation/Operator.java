@@ -6,6 +6,7 @@ import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.lane.LaneOffice.Listed;
 import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.LaneView;
 import io.ticketbridge.lane.StoreUnavailableException;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.lane.Whereabouts;
@@ -260,7 +261,16 @@ final class Operator {
 
   /** Service Desk tells of a comment twice; one of the events is enough. */
   private boolean giveUp(Listed lane, List<StoredEvent> waiting) {
-    TicketEvent doubtful = waiting.getFirst().event();
+    TicketEvent doubtful =
+        office
+            .look(lane.name())
+            .flatMap(LaneView::intent)
+            .flatMap(intent ->
+                waiting.stream()
+                    .map(StoredEvent::event)
+                    .filter(event -> event.id().equals(intent.event()))
+                    .findFirst())
+            .orElse(waiting.getFirst().event());
     givenUp.add(doubtful.ticket());
     return office.skip(lane.name(), doubtful.id(), BY) == Answer.DONE;
   }
