@@ -53,8 +53,9 @@ final class Notes {
       findings.add("a note names no field on " + history.desk(side).ref(ticket));
       return;
     }
-    // Of a desk that is never read, a view from before our write cannot be told from a change.
-    if (history.servicenow.blind) {
+    // Of a desk that is never read, a view from before our write cannot be told from a change; nor
+    // can, on any desk, a write of ours that lands later than promised.
+    if (history.servicenow.blind || !history.inTime()) {
       return;
     }
     boolean changedHere = touchedBy(side, Set.of(history.desk(side).ref(ticket)), field.get());
