@@ -42,9 +42,13 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
       this(value, version, false);
     }
 
-    /** The same, known to be of the past. */
-    public View past() {
-      return new View(value, version, true);
+    /**
+     * The same, known to be of the past.
+     *
+     * @param changedBy the version by which the side has changed: what is older is no news
+     */
+    public View past(Optional<Version> changedBy) {
+      return new View(value, changedBy.or(() -> version), true);
     }
   }
 

@@ -129,9 +129,10 @@ final class FieldChanges {
   /**
    * Compares with what the target shows: what it shows already need not be written, and where it
    * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
-   * After a holder that vanished it may be an older value from here as well: then this side stands.
-   * After a write in doubt it may be what somebody made of that write: then theirs stands. Where
-   * the target stands, its own event is yet to carry what it shows, whatever it shows by then.
+   * After a holder that vanished at another event it may be an older value from here as well: then
+   * this side stands. After a write in doubt, or one of this event's that nobody recorded, it may
+   * be what somebody made of that write: then theirs stands. Where the target stands, its own event
+   * is yet to carry what it shows, whatever it shows by then.
    */
   List<Conflict> settle(Shown shown, Side target, Side configured) {
     var conflicts = new ArrayList<Conflict>();
@@ -150,7 +151,8 @@ final class FieldChanges {
         if (winner == target) {
           wanted.remove(field);
           agreements.computeIfPresent(
-              field, (_, all) -> all.with(target, all.on(target).orElseThrow().past()));
+              field,
+              (_, all) -> all.with(target, all.on(target).orElseThrow().past(shown.version())));
         }
       } else if (mayBeUndone(field, target, shows, shown.version())) {
         conflicts.add(new Conflict(field, target, shows, ours(field), true));
@@ -160,10 +162,19 @@ final class FieldChanges {
   }
 
   private Side winner(Field field, Side target, Side configured) {
-    if (lane.vanished().isPresent()) {
+    if (lane.vanished().isPresent() && !wasBegunBefore()) {
       return source;
     }
-    return doubted(field, target).isPresent() ? target : configured;
+    boolean doubtful = lane.vanished().isPresent() || doubted(field, target).isPresent();
+    return doubtful ? target : configured;
+  }
+
+  /**
+   * Whether this event was begun before and came to no end: then whoever vanished was at it, and
+   * can have written nothing but what it wants.
+   */
+  boolean wasBegunBefore() {
+    return lane.attempts() > 1;
   }
 
   /** A write to the target of which nobody knew until now whether it landed. */

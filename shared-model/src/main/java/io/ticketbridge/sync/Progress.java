@@ -86,12 +86,12 @@ final class Progress {
     // Which desk it wrote to is not known.
     Optional<Instant> lost = changes.lostSightUntil(bridge.policy().longestHorizon());
     if (lost.isPresent()) {
-      // This event may be what ended that process: its attempts go on being counted.
+      // If the event is what ended that process, its attempts go on being counted.
       return new Step.Ended(
           new SyncOutcome.Waiting(
               lost.get().plusMillis(1),
               "A process vanished at this ticket; a write of its may yet land"),
-          Recording.RELEASE.keepingAttempts());
+          changes.wasBegunBefore() ? Recording.RELEASE.keepingAttempts() : Recording.RELEASE);
     }
     return changes.wanted().isEmpty()
         ? reassure(turn, bridge, changes, counterpart)

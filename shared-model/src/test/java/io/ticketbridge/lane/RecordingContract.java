@@ -38,7 +38,9 @@ interface RecordingContract {
     var status =
         Agreement.NONE
             .with(Side.SERVICE_DESK, new View(new WireValue("In Progress"), Optional.of(long20)))
-            .with(Side.SERVICENOW, new View(new WireValue(""), Optional.empty()).past())
+            .with(
+                Side.SERVICENOW,
+                new View(new WireValue(""), Optional.empty()).past(Optional.empty()))
             .with(
                 Optional.of(
                     new Pending(Side.SERVICENOW, new WireValue("2"), scene().now().plusNanos(1))))

@@ -3,6 +3,7 @@ package io.ticketbridge.sync;
 import static io.ticketbridge.ticket.Side.SERVICENOW;
 import static io.ticketbridge.ticket.Side.SERVICE_DESK;
 import static io.ticketbridge.ticket.Visibility.INTERNAL;
+import static io.ticketbridge.ticket.Visibility.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.sync.FakeDesk.Fault;
@@ -110,6 +111,24 @@ class EngineFieldTest extends EngineSteps {
     assertThat(ticket.fields).containsEntry(Field.STATUS, new WireValue("Open"));
     assertThat(counterpart.fields).containsEntry(Field.STATUS, new WireValue("1"));
     assertThat(counterpart.texts(INTERNAL)).hasSize(1);
+  }
+
+  /** The winner's ticket was touched otherwise before the field was changed. */
+  @Test
+  void aSnapshotFromBeforeTheWinnersChangeIsNoNews() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.serviceDesk.say(ticket, "hello?", PUBLIC, false);
+    TicketEvent before = world.fields(SERVICE_DESK, ticket);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.servicenow.change(counterpart, Field.STATUS, "2");
+    world.deliver(world.fields(SERVICENOW, counterpart));
+
+    assertThat(world.deliver(before)).isNotInstanceOf(SyncOutcome.Applied.class);
+    world.settle();
+    assertThat(world.servicenow.writes).isEqualTo(2);
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    assertThat(counterpart.fields).containsEntry(Field.STATUS, new WireValue("6"));
   }
 
   private enum Order {

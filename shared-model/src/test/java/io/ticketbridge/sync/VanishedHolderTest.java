@@ -113,6 +113,27 @@ final class VanishedHolderTest {
     assertThat(status(world.only(SERVICENOW))).isEqualTo("6");
   }
 
+  /** The write landed, or it did not; a person has set something else since. */
+  @ParameterizedTest
+  @EnumSource(names = {"FAILS_BEFORE", "FAILS_AFTER"})
+  void whatAPersonSetAfterTheWriteOfThisEventStands(Fault fault) {
+    StandingTicket ticket = pair(SERVICENOW);
+    StandingTicket counterpart = world.only(SERVICE_DESK);
+    world.servicenow.change(ticket, Field.STATUS, "2");
+    TicketEvent event = world.fields(SERVICENOW, ticket);
+    world.serviceDesk.faults.add(fault);
+    world.killOver(event);
+    world.serviceDesk.change(counterpart, Field.STATUS, "Resolved");
+    world.clock.advance(LEASE);
+
+    world.deliver(event);
+    world.deliver(world.fields(SERVICE_DESK, counterpart));
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("Resolved");
+    assertThat(status(ticket)).isEqualTo("6");
+  }
+
   @ParameterizedTest
   @EnumSource
   void aHolderThatVanishedOverACreateWroteNoField(Side born) {
