@@ -29,7 +29,7 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
    * One side's value and the version it was seen at.
    *
    * @param outdated whether the side is known to have changed since, which its own event is yet to
-   *     tell; so the same value at a newer version is no echo, but a change back
+   *     tell; so the same value, if it is not older, is no echo, but a change back
    */
   public record View(WireValue value, Optional<Version> version, boolean outdated) {
     public View {

@@ -52,21 +52,12 @@ final class FieldChanges {
     if (noted.filter(this::isNewerThanEvent).isPresent()) {
       return false;
     }
-    Optional<View> same = noted.filter(view -> view.value().equals(value));
-    if (same.isEmpty()) {
-      return true;
+    boolean agreed =
+        noted.filter(view -> !view.outdated() && view.value().equals(value)).isPresent();
+    if (agreed) {
+      note(field, value);
     }
-    if (same.get().outdated()) {
-      return isNewerThan(same.get());
-    }
-    note(field, value);
-    return false;
-  }
-
-  private boolean isNewerThan(View noted) {
-    return version.isEmpty()
-        || noted.version().isEmpty()
-        || noted.version().get().isOlderThan(version.get());
+    return !agreed;
   }
 
   private boolean isNewerThanEvent(View noted) {

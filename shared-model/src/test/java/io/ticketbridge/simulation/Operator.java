@@ -181,7 +181,13 @@ final class Operator {
 
   private void unlink(TicketRef ref, LaneName lane) {
     touch(ref);
-    wish("unlink", () -> office.unlink(lane, BY));
+    wish(
+        "unlink",
+        () -> {
+          // By the time it is carried out there may be a pair.
+          touch(ref);
+          return office.unlink(lane, BY);
+        });
   }
 
   private void linkSome(Raised one, TicketRef ref) {
