@@ -278,7 +278,9 @@ final class Operator {
                     .findFirst())
             .orElse(waiting.getFirst().event());
     givenUp.add(doubtful.ticket());
-    return office.skip(lane.name(), doubtful.id(), BY) == Answer.DONE;
+    // A lane that somebody is at is given up in the next round.
+    Answer answer = office.skip(lane.name(), doubtful.id(), BY);
+    return answer == Answer.DONE || answer == Answer.BUSY;
   }
 
   private boolean link(TicketRef ref) {
