@@ -90,7 +90,8 @@ final class Tidings implements SimulatedDesk.Watch {
       Optional<EventId> event) {
     history.note(() -> "bridge set " + values + " on " + side + " " + ticket.id);
     history.invariants.set(side, ticket, values, order);
-    int known = event.map(changesKnown::get).orElse(history.people.changed.size());
+    // What follows from a create carries what the ticket was born with, and no change.
+    int known = event.map(changesKnown::get).orElse(0);
     values.forEach((field, value) -> history.people.carried(side, ticket, field, value, known));
     changed(side, ticket);
   }
