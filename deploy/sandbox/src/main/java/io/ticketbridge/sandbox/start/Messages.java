@@ -19,10 +19,9 @@ final class Messages implements Errand {
 
   @Override
   public void happen() throws InterruptedException {
-    // Service Desk's webhooks about what the service created there.
-    stand.postbox().empty();
+    stand.forget();
     stand.desks().serviceNow().raise("sam.support", NewTicket.of("Slow", "Very."));
-    letter = stand.postbox().take(1).getFirst();
+    letter = stand.sent(stand.desks().serviceNow(), 1).getFirst();
   }
 
   @Override
@@ -32,9 +31,9 @@ final class Messages implements Errand {
 
   @Override
   public void load(Launched service, int events) throws InterruptedException {
-    stand.postbox().empty();
+    stand.forget();
     var round = new Round(stand.desks().serviceNow(), "sam.support", "sam.support", TICKETS);
-    round.deliver(stand.postbox(), service, events);
+    round.deliver(stand, service, events);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class Postbox implements AutoCloseable {
           "host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
 
   private final ObjectMapper json = new ObjectMapper();
-  private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>(MOST);
+  private final Map<String, BlockingQueue<Letter>> letters = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   private Postbox(HttpServer server) {
@@ -60,25 +61,30 @@ final class Postbox implements AutoCloseable {
                   header -> !OF_ONE_CONNECTION.contains(header.getKey().toLowerCase(Locale.ROOT)))
               .collect(
                   Collectors.toMap(Map.Entry::getKey, header -> List.copyOf(header.getValue())));
-      letters.add(new Letter(exchange.getRequestURI().getPath(), headers, body, ticket));
+      String path = exchange.getRequestURI().getPath();
+      to(path).add(new Letter(path, headers, body, ticket));
       exchange.sendResponseHeaders(204, -1);
     }
   }
 
+  private BlockingQueue<Letter> to(String path) {
+    return letters.computeIfAbsent(path, _ -> new LinkedBlockingQueue<>(MOST));
+  }
+
   /** Throws away what is there. */
   void empty() {
-    letters.clear();
+    letters.values().forEach(BlockingQueue::clear);
   }
 
   /**
-   * The next letters, waited for.
+   * The next letters to that path, waited for.
    *
    * @throws IllegalStateException if there are not so many in time
    */
-  List<Letter> take(int number) throws InterruptedException {
+  List<Letter> take(String path, int number) throws InterruptedException {
     List<Letter> taken = new ArrayList<>();
     while (taken.size() < number) {
-      Letter next = letters.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Letter next = to(path).poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (next == null) {
         throw new IllegalStateException(
             "The desk sent %d of %d messages".formatted(taken.size(), number));

@@ -23,9 +23,9 @@ record Round(Desk desk, String customer, String agent, int tickets) {
   private static final int SIDE_BY_SIDE = 8;
 
   /** Has so many events happen, and delivers them; none may be refused. */
-  void deliver(Postbox postbox, Launched service, int events) throws InterruptedException {
+  void deliver(Stand stand, Launched service, int events) throws InterruptedException {
     Map<String, List<Letter>> byTicket = new LinkedHashMap<>();
-    for (Letter letter : written(postbox, events)) {
+    for (Letter letter : written(stand, events)) {
       byTicket.computeIfAbsent(letter.ticket(), _ -> new ArrayList<>()).add(letter);
     }
     List<Future<?>> under = new ArrayList<>();
@@ -39,12 +39,12 @@ record Round(Desk desk, String customer, String agent, int tickets) {
       try {
         way.get();
       } catch (ExecutionException refused) {
-        throw new IllegalStateException("An event was not taken", refused.getCause());
+        throw new IllegalStateException(refused.getCause().getMessage(), refused);
       }
     }
   }
 
-  private List<Letter> written(Postbox postbox, int events) throws InterruptedException {
+  private List<Letter> written(Stand stand, int events) throws InterruptedException {
     List<String> keys = new ArrayList<>();
     for (int i = 0; i < Math.min(tickets, events); i++) {
       keys.add(desk.raise(customer, NewTicket.of("Slow " + i, "Very.")).key());
@@ -52,7 +52,7 @@ record Round(Desk desk, String customer, String agent, int tickets) {
     for (int i = keys.size(); i < events; i++) {
       desk.comment(agent, keys.get(i % keys.size()), "Still looking, " + i, Visibility.PUBLIC);
     }
-    return postbox.take(events);
+    return stand.sent(desk, events);
   }
 
   private static void carry(Letter letter, Launched service) {

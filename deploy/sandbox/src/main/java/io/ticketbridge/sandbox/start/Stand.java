@@ -8,9 +8,11 @@ import io.ticketbridge.sandbox.cloud.LocalCloud;
 import io.ticketbridge.sandbox.desk.Desks;
 import io.ticketbridge.sandbox.desk.ExampleDesks;
 import io.ticketbridge.sandbox.desk.delivery.WebhookTarget;
+import io.ticketbridge.sandbox.desk.ticket.Desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Local cloud and desks, whose messages are kept in a postbox; services come and go. */
@@ -67,8 +69,19 @@ final class Stand implements AutoCloseable {
     return desks;
   }
 
-  Postbox postbox() {
-    return postbox;
+  /** Throws away what the desks have sent so far. */
+  void forget() {
+    postbox.empty();
+  }
+
+  /** The next messages of a desk, waited for. */
+  List<Letter> sent(Desk desk, int number) throws InterruptedException {
+    String path =
+        switch (desk.name()) {
+          case SERVICE_DESK -> SERVICE_DESK;
+          case SERVICE_NOW -> SERVICENOW;
+        };
+    return postbox.take(path, number);
   }
 
   @Override

@@ -18,14 +18,14 @@ final class Webhooks implements Errand {
   Webhooks(Stand stand) throws InterruptedException {
     this.stand = stand;
     this.ticket = stand.desks().serviceDesk().raise("cara", NewTicket.of("Slow", "Very.")).key();
-    stand.postbox().take(1);
+    stand.sent(stand.desks().serviceDesk(), 1);
   }
 
   @Override
   public void happen() throws InterruptedException {
-    stand.postbox().empty();
+    stand.forget();
     stand.desks().serviceDesk().comment("ana", ticket, "Looking at it.", Visibility.PUBLIC);
-    letter = stand.postbox().take(1).getFirst();
+    letter = stand.sent(stand.desks().serviceDesk(), 1).getFirst();
   }
 
   @Override
@@ -36,7 +36,7 @@ final class Webhooks implements Errand {
   @Override
   public void load(Launched service, int events) throws InterruptedException {
     var round = new Round(stand.desks().serviceDesk(), "cara", "ana", TICKETS);
-    round.deliver(stand.postbox(), service, events);
+    round.deliver(stand, service, events);
   }
 
   @Override
