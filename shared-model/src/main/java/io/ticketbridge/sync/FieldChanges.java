@@ -122,8 +122,8 @@ final class FieldChanges {
    * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
    * After a holder that vanished at another event it may be an older value from here as well: then
    * this side stands. After a write in doubt, or one of this event's that nobody recorded, it may
-   * be what somebody made of that write: then theirs stands. Where the target stands, its own event
-   * is yet to carry what it shows, whatever it shows by then.
+   * be what somebody made of that write: then theirs stands. Where the target stands, what it shows
+   * is yet to be carried ({@link Aftermath}).
    */
   List<Conflict> settle(Shown shown, Side target, Side configured) {
     var conflicts = new ArrayList<Conflict>();

@@ -3,13 +3,10 @@ package io.ticketbridge.sync;
 import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.View;
-import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Recording;
-import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Field;
-import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketEvent.Change;
@@ -154,8 +151,9 @@ final class Progress {
         before
             .map(shown -> changes.settle(shown, target, bridge.policy().winner()))
             .orElse(List.of());
+    var aftermath = new Aftermath(turn, at.now());
     if (changes.wanted().isEmpty()) {
-      return withNote(turn, conflicts, agreed(changes, "the counterpart shows it already"));
+      return aftermath.of(conflicts, before, agreed(changes, "the counterpart shows it already"));
     }
     List<Conflict> doubtful = conflicts.stream().filter(Conflict::perhapsOurs).toList();
     if (!doubtful.isEmpty()) {
@@ -173,7 +171,7 @@ final class Progress {
         .target(target, bridge)
         .set(bridge, counterpart, changes.wanted(), deadline)) {
       case Written.Done(var shown) ->
-          withNote(turn, conflicts, written(changes, target, before, shown));
+          aftermath.of(conflicts, before, written(changes, target, before, shown));
       case Written.Refused(var reason) -> Step.parked(reason);
       case Written.Withheld(var reason) -> Step.parked(reason);
       case Written.Exposed(var _, var reason) -> Step.parked(reason);
@@ -182,7 +180,7 @@ final class Progress {
       case Written.Unknown(var reason) when before.isEmpty() && !deduplicates(turn, bridge) ->
           unsettled(turn, bridge, changes, deadline, reason);
       case Written.Unknown(var reason) ->
-          withNote(turn, conflicts, pending(turn, bridge, changes, before, deadline, reason));
+          aftermath.of(conflicts, before, pending(turn, bridge, changes, before, deadline, reason));
     };
   }
 
@@ -193,10 +191,11 @@ final class Progress {
   private Step tellFirst(Turn turn, List<Conflict> doubtful, Map<Field, Agreement> known) {
     var outcome =
         new SyncOutcome.Waiting(at.now(), "What is about to be written over is told first");
-    return withNote(
-        turn,
-        doubtful,
-        new Step.Ended(outcome, Recording.RELEASE.with(known).forgettingVanished()));
+    return new Aftermath(turn, at.now())
+        .of(
+            doubtful,
+            Optional.empty(),
+            new Step.Ended(outcome, Recording.RELEASE.with(known).forgettingVanished()));
   }
 
   private static Step written(
@@ -246,22 +245,6 @@ final class Progress {
   private static Step agreed(FieldChanges changes, String why) {
     return new Step.Ended(
         new SyncOutcome.Unchanged(why), Recording.RELEASE.with(changes.agreements()));
-  }
-
-  /**
-   * The losing desk is told, by an internal note that waits in the lane like any other comment: so
-   * it is written once, whatever happens on the way.
-   */
-  private Step withNote(Turn turn, List<Conflict> conflicts, Step step) {
-    if (conflicts.isEmpty() || !(step instanceof Step.Ended(var outcome, var recording))) {
-      return step;
-    }
-    Correlation pair = turn.lane().correlation().orElseThrow();
-    var note = ConflictNote.of(turn.event(), pair, conflicts, at.now());
-    boolean doubtful = conflicts.getFirst().perhapsOurs();
-    Sequence place = turn.sequence().behind();
-    var waiting = new StoredEvent(doubtful ? place.behind() : place, note, at.now());
-    return new Step.Ended(outcome, recording.storing(waiting));
   }
 
   /**

@@ -126,9 +126,10 @@ class EngineFieldTest extends EngineSteps {
 
     assertThat(world.deliver(before)).isNotInstanceOf(SyncOutcome.Applied.class);
     world.settle();
-    assertThat(world.servicenow.writes).isEqualTo(2);
-    world.deliver(world.fields(SERVICE_DESK, ticket));
     assertThat(counterpart.fields).containsEntry(Field.STATUS, new WireValue("6"));
+    int writes = world.servicenow.writes;
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    assertThat(world.servicenow.writes).isEqualTo(writes);
   }
 
   private enum Order {
