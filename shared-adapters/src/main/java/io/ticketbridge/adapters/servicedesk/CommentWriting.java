@@ -51,9 +51,7 @@ final class CommentWriting {
     Duration third = Duration.between(site.now(), deadline).dividedBy(3);
     Instant written = deadline.minus(third.multipliedBy(2));
     Instant checked = deadline.minus(third);
-    return Writes.then(
-        post(on, draft, written),
-        posted -> isInternal(on, posted, checked) ? commented(posted) : exposed(on, posted.id()));
+    return Writes.then(post(on, draft, written), posted -> checked(on, posted, checked));
   }
 
   /** A comment that was added. */
@@ -89,13 +87,27 @@ final class CommentWriting {
     return new Written.Done<>(new Commented(Optional.of(posted.id())));
   }
 
-  private boolean isInternal(TicketRef on, Posted posted, Instant deadline) {
+  /** While the desk does not answer, nobody knows: the next try finds the comment by its mark. */
+  private Written<Commented> checked(TicketRef on, Posted posted, Instant deadline) {
     if (posted.stated().isPresent()) {
-      return posted.stated().get() == Visibility.INTERNAL;
+      return posted.stated().get() == Visibility.INTERNAL
+          ? commented(posted)
+          : exposed(on, posted.id());
     }
-    return reading.read(on, posted.id(), deadline) instanceof Looked.Found<Comment>(var comment)
-        && comment.visibility() == Visibility.INTERNAL
-        && comment.evidence() == Evidence.LOOKED_UP;
+    return switch (reading.read(on, posted.id(), deadline)) {
+      case Looked.Found(var comment)
+          when comment.visibility() == Visibility.INTERNAL
+              && comment.evidence() == Evidence.LOOKED_UP ->
+          commented(posted);
+      case Looked.Unavailable(var _, var reason) ->
+          new Written.Unknown<>(
+              "It is not known yet who can read comment %s: %s".formatted(posted.id(), reason));
+      case Looked.Found<Comment> _,
+          Looked.Missing<Comment> _,
+          Looked.Refused<Comment> _,
+          Looked.Blind<Comment> _ ->
+          exposed(on, posted.id());
+    };
   }
 
   private static Written<Commented> exposed(TicketRef on, CommentId id) {

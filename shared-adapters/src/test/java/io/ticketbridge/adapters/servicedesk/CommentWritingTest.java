@@ -144,6 +144,17 @@ final class CommentWritingTest {
     DESK.verify(0, deleteRequestedFor(anyUrl()));
   }
 
+  @Test
+  void internalCommentIsInDoubtWhileNobodySaysWhoCanReadIt() {
+    posts("{\"id\":\"30001\"}");
+    DESK.stubFor(get(anyUrl()).willReturn(status(503)));
+
+    assertThat(add(Visibility.INTERNAL, soon()))
+        .isInstanceOfSatisfying(
+            Written.Unknown.class, doubt -> assertThat(doubt.reason()).contains("30001"));
+    DESK.verify(0, deleteRequestedFor(anyUrl()));
+  }
+
   private static void assertExposed(Written<Commented> written) {
     assertThat(written)
         .isInstanceOfSatisfying(
