@@ -104,9 +104,14 @@ final class Inbound {
 
   private SyncOutcome apply(List<TicketEvent> message, TicketEvent event, Instant deadline) {
     Duration left = Duration.between(clock.instant(), deadline);
-    return left.isPositive()
-        ? engine.get().apply(event, place(message, event), left)
-        : new SyncOutcome.Busy(clock.instant(), "no time is left");
+    if (!left.isPositive()) {
+      return new SyncOutcome.Busy(clock.instant(), "no time is left");
+    }
+    SyncOutcome outcome = engine.get().apply(event, place(message, event), left);
+    if (outcome instanceof SyncOutcome.Skipped) {
+      skipped.accept(event.id());
+    }
+    return outcome;
   }
 
   /** Its events are numbered by the version of the record. */
