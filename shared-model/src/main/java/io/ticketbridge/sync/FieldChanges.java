@@ -204,6 +204,11 @@ final class FieldChanges {
   /**
    * A target that still has the version that was noted was changed by nobody, whatever it shows.
    */
+  private static boolean isChangeOf(View noted, WireValue shows, Optional<Version> version) {
+    return !noted.value().equals(shows)
+        && (noted.version().isEmpty() || !noted.version().equals(version));
+  }
+
   private boolean bothChanged(
       Field field, Side target, WireValue shows, Optional<Version> version) {
     boolean oursLanded =
@@ -211,8 +216,7 @@ final class FieldChanges {
     return !oursLanded
         && known(field)
             .on(target)
-            .filter(view -> view.outdated() || !view.value().equals(shows))
-            .filter(view -> view.version().isEmpty() || !view.version().equals(version))
+            .filter(view -> view.outdated() || isChangeOf(view, shows, version))
             .isPresent();
   }
 
