@@ -94,8 +94,7 @@ final class Adoption {
         Recording.pairing(
             Correlation.of(intent.bridge(), source, key, found.ref(), found.key(), attempt),
             agreements);
-    // In front are what a conflict and a doubt of the event in hand have to say.
-    Sequence place = behind.behind().behind().behind();
+    Sequence place = behind.behind(Aftermath.LEFT_OPEN);
     return open.isEmpty() ? pairing : pairing.storing(new StoredEvent(place, rest(key), now));
   }
 

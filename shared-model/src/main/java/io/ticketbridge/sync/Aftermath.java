@@ -6,7 +6,6 @@ import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.sync.Progress.Conflict;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
-import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
@@ -22,6 +21,15 @@ import java.util.Optional;
  * happens once, whatever happens on the way.
  */
 final class Aftermath {
+
+  // Each has a place of its own, for what is carried back may have an aftermath, too.
+  private static final int NOTE_THERE = 1;
+  private static final int DOUBT = 2;
+  private static final int NOTE_HERE = 3;
+  private static final int STANDING = 4;
+
+  /** What a create left open: behind all that can follow from the event that made it. */
+  static final int LEFT_OPEN = 50;
 
   private final Turn turn;
   private final Instant now;
@@ -40,18 +48,28 @@ final class Aftermath {
     if (conflicts.isEmpty() || !(step instanceof Step.Ended(var outcome, var recording))) {
       return step;
     }
-    Recording told = recording.storing(note(conflicts));
+    Recording following = recording;
+    for (Side loser : Side.values()) {
+      List<Conflict> lost =
+          conflicts.stream().filter(conflict -> conflict.loser() == loser).toList();
+      if (!lost.isEmpty()) {
+        following = following.storing(note(lost, loser));
+      }
+    }
     Map<Field, WireValue> standing = standing(conflicts);
     return new Step.Ended(
         outcome,
-        standing.isEmpty() ? told : told.storing(carriedBack(standing, before.orElseThrow())));
+        standing.isEmpty()
+            ? following
+            : following.storing(carriedBack(standing, before.orElseThrow())));
   }
 
-  /** The losing desk is told, by an internal note. */
-  private StoredEvent note(List<Conflict> conflicts) {
-    boolean doubtful = conflicts.getFirst().perhapsOurs();
+  /** A losing desk is told, by an internal note. */
+  private StoredEvent note(List<Conflict> lost, Side loser) {
+    boolean doubtful = lost.getFirst().perhapsOurs();
+    int place = doubtful ? DOUBT : loser == turn.target() ? NOTE_THERE : NOTE_HERE;
     return new StoredEvent(
-        behind(doubtful ? 2 : 1), ConflictNote.of(turn.event(), pair(), conflicts, now), now);
+        turn.sequence().behind(place), ConflictNote.of(turn.event(), pair(), lost, now), now);
   }
 
   private Map<Field, WireValue> standing(List<Conflict> conflicts) {
@@ -77,16 +95,7 @@ final class Aftermath {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return new StoredEvent(behind(4), event, now);
-  }
-
-  /** The third place is that of what a create left open. */
-  private Sequence behind(int places) {
-    Sequence place = turn.sequence();
-    for (int i = 0; i < places; i++) {
-      place = place.behind();
-    }
-    return place;
+    return new StoredEvent(turn.sequence().behind(STANDING), event, now);
   }
 
   private Correlation pair() {

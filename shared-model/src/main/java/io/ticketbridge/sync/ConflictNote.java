@@ -24,14 +24,17 @@ final class ConflictNote {
 
   /**
    * The note as an event of the winner's ticket, so that it is carried like a comment. Its id
-   * follows from the cause, so that the same conflict is told once.
+   * follows from the cause and from who lost, so that the same conflict is told once.
+   *
+   * @param conflicts all with the same loser
    */
   static TicketEvent of(
       TicketEvent cause, Correlation pair, List<Conflict> conflicts, Instant now) {
-    Side winner = conflicts.getFirst().loser().other();
+    Side loser = conflicts.getFirst().loser();
+    Side winner = loser.other();
     // A doubt is told before the write, and a conflict that is met by then is told beside it.
     boolean doubtful = conflicts.getFirst().perhapsOurs();
-    EventId id = EventId.following(cause.id(), doubtful ? "doubt" : "note");
+    EventId id = EventId.following(cause.id(), (doubtful ? "doubt-" : "note-") + loser.code());
     var comment =
         new Comment(
             new CommentId(id.value()),

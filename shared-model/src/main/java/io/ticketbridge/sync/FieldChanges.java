@@ -127,7 +127,7 @@ final class FieldChanges {
    */
   List<Conflict> settle(Shown shown, Side target, Side configured) {
     var conflicts = new ArrayList<Conflict>();
-    for (var entry : Map.copyOf(wanted).entrySet()) {
+    for (var entry : new EnumMap<>(wanted).entrySet()) {
       Field field = entry.getKey();
       WireValue shows = shown.fields().get(field);
       if (shows == null) {
@@ -153,11 +153,13 @@ final class FieldChanges {
   }
 
   private Side winner(Field field, Side target, Side configured) {
-    if (lane.vanished().isPresent() && !wasBegunBefore()) {
-      return source;
+    if (doubted(field, target).isPresent()) {
+      return target;
     }
-    boolean doubtful = lane.vanished().isPresent() || doubted(field, target).isPresent();
-    return doubtful ? target : configured;
+    if (lane.vanished().isPresent()) {
+      return wasBegunBefore() ? target : source;
+    }
+    return configured;
   }
 
   /**

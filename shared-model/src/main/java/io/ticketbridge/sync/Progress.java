@@ -83,12 +83,11 @@ final class Progress {
     // Which desk it wrote to is not known.
     Optional<Instant> lost = changes.lostSightUntil(bridge.policy().longestHorizon());
     if (lost.isPresent()) {
-      // If the event is what ended that process, its attempts go on being counted.
       return new Step.Ended(
           new SyncOutcome.Waiting(
               lost.get().plusMillis(1),
               "A process vanished at this ticket; a write of its may yet land"),
-          changes.wasBegunBefore() ? Recording.RELEASE.keepingAttempts() : Recording.RELEASE);
+          counting(changes, Recording.RELEASE));
     }
     return changes.wanted().isEmpty()
         ? reassure(turn, bridge, changes, counterpart)
@@ -157,7 +156,12 @@ final class Progress {
     }
     List<Conflict> doubtful = conflicts.stream().filter(Conflict::perhapsOurs).toList();
     if (!doubtful.isEmpty()) {
-      return tellFirst(turn, doubtful, changes.told(doubtful, before.orElseThrow(), target));
+      Recording known =
+          Recording.RELEASE.with(changes.told(doubtful, before.orElseThrow(), target));
+      boolean all = doubtful.size() == conflicts.size();
+      // While another field is undecided, what decides it stays.
+      Recording told = all ? known.forgettingVanished() : counting(changes, known);
+      return tellFirst(turn, doubtful, told);
     }
     Optional<Field> flipping = changes.countFlips(target, bridge.policy().changesPerMinute());
     if (flipping.isPresent()) {
@@ -188,14 +192,16 @@ final class Progress {
    * What may be somebody's is written over only when they are told: after a write whose holder dies
    * nothing would show that there was anything to tell.
    */
-  private Step tellFirst(Turn turn, List<Conflict> doubtful, Map<Field, Agreement> known) {
+  private Step tellFirst(Turn turn, List<Conflict> doubtful, Recording told) {
     var outcome =
         new SyncOutcome.Waiting(at.now(), "What is about to be written over is told first");
     return new Aftermath(turn, at.now())
-        .of(
-            doubtful,
-            Optional.empty(),
-            new Step.Ended(outcome, Recording.RELEASE.with(known).forgettingVanished()));
+        .of(doubtful, Optional.empty(), new Step.Ended(outcome, told));
+  }
+
+  /** If the event is what ended the process that vanished, its attempts go on being counted. */
+  private static Recording counting(FieldChanges changes, Recording waiting) {
+    return changes.wasBegunBefore() ? waiting.keepingAttempts() : waiting;
   }
 
   private static Step written(

@@ -62,6 +62,19 @@ public record Sequence(String value) implements Comparable<Sequence> {
     return new Sequence("0".repeat(DIGITS - next.length()) + next);
   }
 
+  /**
+   * A place behind this one, before the next number of the queue.
+   *
+   * @param places how many places behind, 1 to 99
+   */
+  public Sequence behind(int places) {
+    Sequence place = this;
+    for (int i = 0; i < places; i++) {
+      place = place.behind();
+    }
+    return place;
+  }
+
   @Override
   public int compareTo(Sequence other) {
     return value.compareTo(other.value);
