@@ -6,6 +6,7 @@ import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Evidence;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Visibility;
 import java.time.Duration;
@@ -97,9 +98,10 @@ final class Traces {
   }
 
   /**
-   * Who may read one of ours is worth a look; of others, what is not said is internal. A ticket may
-   * have hundreds of ours from long ago: without a look they count as public, which a comment
-   * without that property is, and which is the worse of the two if it is the one looked for.
+   * Who may read one of ours is worth a look, and one of which nobody says it counts as public, for
+   * then it is looked after; of others, what is not said is internal. A ticket may have hundreds of
+   * ours from long ago: without a look they count as public, which a comment without that property
+   * is, and which is the worse of the two if it is the one looked for.
    */
   private Looked<Visibility> visibility(TicketRef on, Dated dated, JsonNode comment) {
     Optional<Visibility> told =
@@ -115,6 +117,8 @@ final class Traces {
     }
     return Looks.then(
         reading.read(on, dated.id(), Instant.MAX),
-        (Comment whole) -> new Looked.Found<>(whole.visibility()));
+        (Comment whole) ->
+            new Looked.Found<>(
+                whole.evidence() == Evidence.LOOKED_UP ? whole.visibility() : Visibility.PUBLIC));
   }
 }
