@@ -27,7 +27,7 @@ build() {
   if [ -z "$native" ]; then
     echo "Building …"
   elif [ -n "${GRAALVM_HOME:-}" ] || command -v native-image > /dev/null; then
-    echo "Building native executables; this takes 5 to 10 minutes for each service …"
+    echo "Building native executables; this takes 5 to 15 minutes for each service …"
   else
     echo "--native needs a GraalVM or Mandrel 25: set GRAALVM_HOME to one, or build with ./mvnw package -Dnative -DskipTests -Dquarkus.native.container-build=true first." >&2
     exit 2
