@@ -9,17 +9,21 @@ import io.ticketbridge.sandbox.desk.ticket.DeskTicket;
 import io.ticketbridge.sandbox.desk.ticket.NewTicket;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything but the services: local cloud and desks on fixed ports of loopback, for services that
  * somebody else runs there, such as containers. Where they find their configuration is the first
- * argument; secrets and addresses are written there for them.
+ * argument; secrets and addresses are written there for them. What an earlier run left there is of
+ * no use: {@code --ready <file>} takes that file away at the start, and makes it once services may
+ * start.
  *
  * <p>With {@code --ticket} a ticket is raised in Service Desk, and this ends: with 0 once it has
  * crossed, with 1 if it has not in a minute. Desks on 8080, {@code outbound-api} on 8081, {@code
@@ -39,6 +43,10 @@ public final class PartsMain {
       System.err.println("parts: name the folder for the services' configuration");
       System.exit(2);
     }
+    Optional<Path> ready = ready(given);
+    if (ready.isPresent()) {
+      Files.deleteIfExists(ready.get());
+    }
     var settings = ExampleDesks.settings().withPort(port("DESKS", 8080));
     var cloudSettings =
         CloudSettings.standard().withPorts(port("DYNAMODB", 8000), port("SQS", 9324));
@@ -48,6 +56,9 @@ public final class PartsMain {
       RunSecrets secrets = RunSecrets.draw(settings);
       configure(Path.of(given.getFirst()), cloud, desks, secrets);
       connect(desks, secrets);
+      if (ready.isPresent()) {
+        Files.createFile(ready.get());
+      }
       System.out.println("The desks, side by side:  " + desks.pageUri());
       if (given.contains("--ticket")) {
         code = crosses(desks) ? 0 : 1;
@@ -56,6 +67,18 @@ public final class PartsMain {
       }
     }
     System.exit(code);
+  }
+
+  private static Optional<Path> ready(List<String> given) {
+    int option = given.indexOf("--ready");
+    if (option < 0) {
+      return Optional.empty();
+    }
+    if (option + 1 == given.size()) {
+      System.err.println("parts: name a file behind --ready");
+      System.exit(2);
+    }
+    return Optional.of(Path.of(given.get(option + 1)));
   }
 
   private static int port(String part, int standard) {
