@@ -87,6 +87,6 @@ final class Scale {
 
   /** How long it must stay quiet until nothing is to be expected any more. */
   static Duration quiet(boolean catchingUp) {
-    return catchingUp ? Duration.ofSeconds(15) : LATEST_EFFECT.plus(READ_TIMEOUT);
+    return catchingUp ? Duration.ofSeconds(30) : LATEST_EFFECT.plus(READ_TIMEOUT);
   }
 }
