@@ -20,17 +20,11 @@ import java.util.function.BiConsumer;
  */
 public final class CatchUp {
 
-  /** So long one end may take before it is the next one's turn. */
-  private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
-
   /**
-   * So long it may take besides to find where the last round ended: tickets in the overlap are
-   * listed again each time, page by page.
+   * So many rounds one may take besides to find where the last one ended: tickets in the overlap
+   * are listed again each time, page by page.
    */
-  private static final Duration LONGEST_WAY = Duration.ofMinutes(1);
-
-  /** What a call that began in time may take beyond it. */
-  private static final Duration LAST_CALL = Duration.ofSeconds(30);
+  private static final int LONGEST_WAY = 2;
 
   private final List<Watch> watches;
   private final CatchUpStore store;
@@ -66,8 +60,8 @@ public final class CatchUp {
    * Does a round of every end that does not rest, beginning with the one that the last tick did not
    * come to.
    *
-   * @param until no end is begun after this moment; the one under way may need a minute more if its
-   *     list has many tickets in front that were asked about before
+   * @param until no end is begun after this moment; the one under way may need twice the length of
+   *     a round more if its list has many tickets in front that were asked about before
    * @return whether there is more to do at once; otherwise it is time enough after an interval
    * @throws StoreUnavailableException if the table cannot be reached; what was not done is done by
    *     the next tick
@@ -87,10 +81,11 @@ public final class CatchUp {
 
   private boolean round(Watch watch, Instant until) {
     Instant now = clock.instant();
-    Instant longest = now.plus(LONGEST_ROUND);
+    Instant longest = now.plus(settings.round());
     Instant end = longest.isBefore(until) ? longest : until;
-    Instant last = end.plus(LONGEST_WAY);
-    var holder = new Holder(UUID.randomUUID().toString(), last.plus(LAST_CALL));
+    Instant last = end.plus(settings.round().multipliedBy(LONGEST_WAY));
+    // A call that began in time may take another round beyond it.
+    var holder = new Holder(UUID.randomUUID().toString(), last.plus(settings.round()));
     Optional<Place> place = store.claim(watch.name(), holder, now);
     if (place.isEmpty()) {
       return false;

@@ -11,15 +11,22 @@ import java.util.Objects;
  *     lags and its clock is behind, together
  * @param grace how old a change must be before it is asked after; until then its webhook may come
  * @param most how many events one round feeds at most; the next one goes on
+ * @param round how long one round asks about tickets before it is the next end's turn; one that
+ *     dies keeps everybody else from its end for up to four times as long
  */
-public record CatchUpSettings(Duration interval, Duration overlap, Duration grace, int most) {
+public record CatchUpSettings(
+    Duration interval, Duration overlap, Duration grace, int most, Duration round) {
 
   public CatchUpSettings {
     Objects.requireNonNull(interval, "interval");
     Objects.requireNonNull(overlap, "overlap");
     Objects.requireNonNull(grace, "grace");
-    if (!interval.isPositive() || !overlap.isPositive() || grace.isNegative()) {
-      throw new IllegalArgumentException("interval and overlap are longer than zero");
+    Objects.requireNonNull(round, "round");
+    if (!interval.isPositive()
+        || !overlap.isPositive()
+        || !round.isPositive()
+        || grace.isNegative()) {
+      throw new IllegalArgumentException("interval, overlap and round are longer than zero");
     }
     if (grace.compareTo(overlap) >= 0) {
       throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import static io.ticketbridge.ticket.Side.SERVICE_DESK;
 import static io.ticketbridge.ticket.Visibility.INTERNAL;
 import static io.ticketbridge.ticket.Visibility.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ticketbridge.catchup.CatchUp;
 import io.ticketbridge.catchup.CatchUpSettings;
@@ -43,6 +44,7 @@ final class CatchUpTest {
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Duration OVERLAP = Duration.ofMinutes(10);
+  private static final Duration ROUND = Duration.ofSeconds(30);
   private static final Bridge BRIDGE =
       ExampleBridge.bridges(ExampleBridge.standardStatus()).all().getFirst();
 
@@ -84,7 +86,7 @@ final class CatchUpTest {
             new Watch(BRIDGE, SERVICENOW, lists.get(SERVICENOW))),
         store,
         queue,
-        new CatchUpSettings(INTERVAL, OVERLAP, grace, most),
+        new CatchUpSettings(INTERVAL, OVERLAP, grace, most, ROUND),
         world.clock,
         (_, report) -> reports.add(report));
   }
@@ -289,7 +291,7 @@ final class CatchUpTest {
             List.of(watch),
             store,
             queue,
-            new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 9),
+            new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 9, ROUND),
             world.clock,
             (_, report) -> reports.add(report));
 
@@ -619,7 +621,7 @@ final class CatchUpTest {
         List.of(watches),
         store,
         queue,
-        new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 100),
+        new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 100, ROUND),
         world.clock,
         (_, report) -> reports.add(report));
   }
@@ -634,4 +636,26 @@ final class CatchUpTest {
 
     assertThat(reports).hasSize(2);
   }
+
+  @Test
+  void anEndWhoseRoundDiedIsAskedAgainAfterFourRounds() {
+    lists.get(SERVICE_DESK).duringList =
+        () -> {
+          throw new Killed();
+        };
+    assertThatThrownBy(() -> catchUp.tick(Instant.MAX)).isInstanceOf(Killed.class);
+    lists.get(SERVICE_DESK).duringList = () -> {};
+    int listed = lists.get(SERVICE_DESK).listed;
+    CatchUp next = catchUp(Duration.ZERO, 100);
+
+    world.clock.advance(ROUND.multipliedBy(4).minusNanos(1));
+    next.tick(Instant.MAX);
+    assertThat(lists.get(SERVICE_DESK).listed).isEqualTo(listed);
+
+    world.clock.advance(Duration.ofNanos(1));
+    next.tick(Instant.MAX);
+    assertThat(lists.get(SERVICE_DESK).listed).isGreaterThan(listed);
+  }
+
+  private static final class Killed extends Error {}
 }

@@ -59,6 +59,7 @@ final class Bounds {
     catchUp.within("overlap", asking.overlap(), SHORTEST.multipliedBy(10), DAY);
     catchUp.within("grace", asking.grace(), Duration.ZERO, asking.overlap().dividedBy(2));
     catchUp.within("events", asking.events(), 1, 10_000);
+    catchUp.within("round", asking.round(), SHORTEST.multipliedBy(10), MINUTE.multipliedBy(5));
   }
 
   private void checkProcessor() {

@@ -28,4 +28,11 @@ public interface CatchUpConfig {
   /** How many events are fed at a time before it is the next desk's turn, 1 to 10000. */
   @WithDefault("500")
   int events();
+
+  /**
+   * How long one end is asked before it is the next one's turn, 100 ms to 5 min. If the service
+   * dies meanwhile, nobody asks that end for up to four times as long.
+   */
+  @WithDefault("30s")
+  Duration round();
 }

@@ -76,7 +76,8 @@ class EngineBeans {
       LaneQueue queue) {
     CatchUpConfig asking = config.catchUp();
     var settings =
-        new CatchUpSettings(asking.interval(), asking.overlap(), asking.grace(), asking.events());
+        new CatchUpSettings(
+            asking.interval(), asking.overlap(), asking.grace(), asking.events(), asking.round());
     var watches = new Watches(config, serviceDesk, serviceNow).of(deployment.bridges());
     return new CatchUpWiring(watches, store, queue, settings, clock);
   }

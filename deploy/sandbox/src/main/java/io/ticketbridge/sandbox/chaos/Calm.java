@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Waits, after the last fault, until nothing moves any more, and has parked lanes retried. */
 final class Calm {
@@ -19,9 +20,13 @@ final class Calm {
 
   private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(2);
 
+  private static final String UNASKED = "catch-up has not asked %s for everything yet";
+
   private final RunningBridge bridge;
   private final Operator operator;
   private final Duration enough;
+  private final boolean catchingUp;
+  private Instant knownUntil = Instant.MIN;
   private Instant retryAt = Instant.MIN;
   private int retried;
 
@@ -30,10 +35,12 @@ final class Calm {
    *
    * @param enough how long it is to be quiet: between two looks something may be on its way from
    *     one place to another, or waited for by nobody
+   * @param catchingUp whether both desks are to be asked for what no webhook brought
    */
-  Calm(RunningBridge bridge, Duration enough) {
+  Calm(RunningBridge bridge, Duration enough, boolean catchingUp) {
     this.bridge = bridge;
     this.enough = enough;
+    this.catchingUp = catchingUp;
     this.operator = new Operator(bridge.address(App.PROCESSOR), bridge.secrets().operatorToken());
   }
 
@@ -51,6 +58,7 @@ final class Calm {
   List<String> await(Duration patience, Predicate<String> parkedForGood)
       throws InterruptedException {
     Instant until = Instant.now().plus(patience);
+    knownUntil = Instant.now().plus(Scale.GRACE);
     Instant noise = Instant.now();
     List<String> left = List.of();
     Instant changed = Instant.now();
@@ -87,7 +95,21 @@ final class Calm {
             .toList();
       }
     }
-    return List.of();
+    return catchingUp ? unasked() : List.of();
+  }
+
+  /** The desks that were not asked yet for everything that people did. */
+  private List<String> unasked() {
+    return Stream.of("SD", "SN").filter(side -> !isKnown(side)).map(UNASKED::formatted).toList();
+  }
+
+  private boolean isKnown(String side) {
+    return bridge
+        .cloud()
+        .row("CATCHUP#acp#" + side, "PLACE")
+        .map(place -> Instant.parse(place.path("mark").asText()))
+        .filter(mark -> mark.isAfter(knownUntil))
+        .isPresent();
   }
 
   private static String reason(JsonNode lane) {

@@ -80,7 +80,7 @@ public final class Chaos {
     mischief.during(agents);
     Duration acting = Duration.ofNanos(System.nanoTime() - begun);
     out.println("People have done what they wanted to do; no more faults.");
-    var calm = new Calm(bridge, Scale.quiet(options.losesWebhooks()));
+    var calm = new Calm(bridge, Scale.quiet(), options.losesWebhooks());
     List<String> left = calm.await(PATIENCE, reason -> reason.contains(Playwright.UNMAPPED));
     watching.interrupt();
     over = true;

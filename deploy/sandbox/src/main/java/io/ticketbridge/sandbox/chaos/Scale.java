@@ -35,13 +35,17 @@ final class Scale {
   /** How long the machine may stand still before the horizons do not cover it any more. */
   static final Duration SLACK = Duration.ofSeconds(5);
 
+  /** How long a webhook is waited for before it is asked for what it tells of. */
+  static final Duration GRACE = SEARCH_LAG.plusSeconds(1);
+
   /** What no webhook brought is asked for after a few seconds; a search lags less than that. */
   private static final Map<String, String> CATCHING_UP =
       Map.of(
           "ticketbridge.catch-up.enabled", "true",
           "ticketbridge.catch-up.interval", "2s",
           "ticketbridge.catch-up.overlap", "30s",
-          "ticketbridge.catch-up.grace", millis(SEARCH_LAG.plusSeconds(1)));
+          "ticketbridge.catch-up.round", "1s",
+          "ticketbridge.catch-up.grace", millis(GRACE));
 
   /** Where every webhook is repeated until it is taken, nothing may hide one that was not. */
   private static final Map<String, String> NOT_CATCHING_UP =
@@ -86,7 +90,7 @@ final class Scale {
   }
 
   /** How long it must stay quiet until nothing is to be expected any more. */
-  static Duration quiet(boolean catchingUp) {
-    return catchingUp ? Duration.ofSeconds(30) : LATEST_EFFECT.plus(READ_TIMEOUT);
+  static Duration quiet() {
+    return LATEST_EFFECT.plus(READ_TIMEOUT);
   }
 }

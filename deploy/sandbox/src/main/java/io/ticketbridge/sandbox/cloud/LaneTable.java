@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -56,6 +57,21 @@ final class LaneTable implements AutoCloseable {
     return client.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
         .map(PlainRow::of)
         .toList();
+  }
+
+  Optional<JsonNode> row(String partition, String sort) {
+    var found =
+        client.getItem(request ->
+            request
+                .tableName(name)
+                .key(
+                    Map.of(
+                        PARTITION,
+                        AttributeValue.fromS(partition),
+                        SORT,
+                        AttributeValue.fromS(sort)))
+                .consistentRead(true));
+    return found.hasItem() ? Optional.of(PlainRow.of(found.item())) : Optional.empty();
   }
 
   List<JsonNode> lanes(String state) {

@@ -3,6 +3,7 @@ package io.ticketbridge.sandbox.cloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -82,6 +83,11 @@ public final class LocalCloud implements AutoCloseable {
   /** Every row of the table, its attributes as plain JSON; the whole table is read. */
   public List<JsonNode> rows() {
     return table.rows();
+  }
+
+  /** One row of the table, its attributes as plain JSON. */
+  public Optional<JsonNode> row(String partition, String sort) {
+    return table.row(partition, sort);
   }
 
   /** The rows of the lanes in that state, as the index has them. */
