@@ -25,7 +25,8 @@ import java.util.Set;
  * @param agreements what both sides are known to show, per carried field
  * @param intent the write that is recorded as being under way
  * @param attempts how often the event in hand has entered without its outcome being recorded, this
- *     time included
+ *     time included; a wait starts the count anew, but keeps an attempt that a holder vanished at
+ *     until that is settled
  * @param receipted whether the event in hand was dealt with before
  * @param comment what became of the comment of the event in hand, if that is known
  * @param recentComments the last comments of each side that are linked, at most 50 each

@@ -170,6 +170,17 @@ public record Recording(
     return but(parts -> parts.keepsAttempts = true);
   }
 
+  /**
+   * Whether the event in hand waits, or parks, while it is open what the holder that vanished at it
+   * has written: then that one attempt stays counted, whatever else comes between.
+   */
+  public boolean leavesUnsettled(Lane lane) {
+    return receipt.isEmpty()
+        && !forgetsVanished
+        && lane.vanished().isPresent()
+        && lane.attempts() > 1;
+  }
+
   /** What of it may be written into a lane that somebody else may hold. */
   public Recording forAnotherHolder() {
     return but(parts -> {

@@ -318,6 +318,22 @@ interface EnteringContract {
   }
 
   @Test
+  default void aWaitKeepsTheAttemptThatAHolderVanishedAtUntilThatIsSettled() {
+    scene().enter(SD, "one");
+    scene().afterTheDeadline();
+    Lane held = scene().enter(SD, "one");
+    scene().record(held, Recording.RELEASE.then(scene().closed(LaneState.WAITING)));
+    Lane again = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
+    assertThat(again.attempts()).isEqualTo(2);
+
+    Recording settled = Recording.RELEASE.forgettingVanished();
+    scene().record(again, settled.then(scene().closed(LaneState.WAITING)));
+
+    Lane last = scene().enterToDrain(SD, LaneState.WAITING);
+    assertThat(scene().turnTo(last, "one").attempts()).isEqualTo(1);
+  }
+
+  @Test
   default void waitingInDoubtStartsTheCountAnew() {
     scene().release(scene().enter(SD, "one"));
     Lane held = scene().enter(SD, "one");

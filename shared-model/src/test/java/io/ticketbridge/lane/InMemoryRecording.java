@@ -54,8 +54,11 @@ final class InMemoryRecording {
   private void settleAttempts(InMemoryLane lane) {
     recording.receipt().ifPresent(done -> lane.attempts.remove(done.event()));
     if (recording.after() instanceof After.Closed && !recording.keepsAttempts()) {
-      lane.attempts.remove(lane.inHand);
       recording.stored().forEach(waits -> lane.attempts.remove(waits.event().id()));
+      lane.attempts.remove(lane.inHand);
+      if (recording.leavesUnsettled(held)) {
+        lane.attempts.put(lane.inHand, 1);
+      }
     }
   }
 

@@ -134,6 +134,32 @@ final class VanishedHolderTest {
     assertThat(status(ticket)).isEqualTo("6");
   }
 
+  /** What was begun before an outage of the desk is not begun anew after it. */
+  @Test
+  void whatAPersonSetAfterTheWriteOfThisEventStandsOverAnOutage() {
+    StandingTicket ticket = pair(SERVICENOW);
+    StandingTicket counterpart = world.only(SERVICE_DESK);
+    world.servicenow.change(ticket, Field.STATUS, "2");
+    TicketEvent event = world.fields(SERVICENOW, ticket);
+    world.serviceDesk.faults.add(Fault.FAILS_AFTER);
+    world.killOver(event);
+    world.serviceDesk.change(counterpart, Field.STATUS, "Resolved");
+    world.clock.advance(LEASE);
+    world.deliver(event);
+
+    world.serviceDesk.down = true;
+    for (int minutes = 0; minutes < 30; minutes++) {
+      world.clock.advance(Duration.ofMinutes(1));
+      world.drainDue();
+    }
+    world.serviceDesk.down = false;
+    world.deliver(world.fields(SERVICE_DESK, counterpart));
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("Resolved");
+    assertThat(status(ticket)).isEqualTo("6");
+  }
+
   @ParameterizedTest
   @EnumSource
   void aHolderThatVanishedOverACreateWroteNoField(Side born) {

@@ -50,7 +50,13 @@ record Facts(
     if (recording.forgetsVanished()) {
       row.remove(LaneRow.VANISHED);
     }
-    settledAttempts().forEach(event -> row.remove(LaneRow.attempts(event)));
+    for (EventId event : settledAttempts()) {
+      if (unsettled().filter(event::equals).isPresent()) {
+        row.set(LaneRow.attempts(event), Values.number(1));
+      } else {
+        row.remove(LaneRow.attempts(event));
+      }
+    }
     if (!recording.stored().isEmpty()) {
       row.add(LaneRow.APPENDED, recording.stored().size());
     }
@@ -89,6 +95,11 @@ record Facts(
    */
   Facts merging() {
     return new Facts(lane, recording.forAnotherHolder(), Optional.empty(), now, expiry);
+  }
+
+  /** The event in hand, if the attempt that a holder vanished at is to be remembered. */
+  private Optional<EventId> unsettled() {
+    return recording.leavesUnsettled(lane) ? holding.flatMap(Holding::inHand) : Optional.empty();
   }
 
   /** Whose attempts no longer count: what is dealt with, and what waits with its reason. */
