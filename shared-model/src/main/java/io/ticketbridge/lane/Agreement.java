@@ -28,8 +28,8 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
   /**
    * One side's value and the version it was seen at.
    *
-   * @param outdated whether the side is known to have changed since, which its own event is yet to
-   *     tell; so the same value, if it is not older, is no echo, but a change back
+   * @param outdated whether the side is known to have changed since, which is yet to be carried; so
+   *     the same value, if it is not older, is no echo, but a change back
    */
   public record View(WireValue value, Optional<Version> version, boolean outdated) {
     public View {
@@ -53,9 +53,11 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
   }
 
   /**
-   * A write that ended unknown: until then the same value may be repeated, another one waits.
+   * A write that ended unknown. Until its time is over another value waits, and the same one is
+   * written again only if the target shows that value already, or is never read.
    *
    * @param side where it was written
+   * @param until when it cannot land any more: the call's deadline and the horizon
    */
   public record Pending(Side side, WireValue value, Instant until) {}
 

@@ -30,8 +30,8 @@ import java.util.Set;
  * @param receipted whether the event in hand was dealt with before
  * @param comment what became of the comment of the event in hand, if that is known
  * @param recentComments the last comments of each side that are linked, at most 50 each
- * @param sent comments that a desk was sent without giving them ids, and has not sent back yet; the
- *     oldest first, at most {@value SentComment#REMEMBERED}
+ * @param sent comments that were sent and may yet come back as if they were somebody's; the oldest
+ *     first, at most {@value SentComment#REMEMBERED}
  * @param vanished the deadline of the last holder that did not leave, whatever it wrote before;
  *     kept until a recording forgets it
  * @param witness a ticket that carries the marker of an attempt in doubt

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * @param receipt the event that is dealt with
  * @param correlation the pair, when it has just been made: both orientations are written
  * @param comments links to write, each under both comments' ids
- * @param sent a comment that the other side was sent without giving it an id, and will send back;
- *     only in a paired lane
+ * @param sent a comment that was sent and may come back as if it were somebody's; only in a paired
+ *     lane
  * @param returned a comment sent earlier that has now come back
  * @param agreements the fields whose agreement changed
  * @param keepsIntent whether the intent stays, in doubt; else it is removed

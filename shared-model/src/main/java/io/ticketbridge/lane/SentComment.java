@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A comment that was sent to a desk which gave it no id and sends it back later. Its words are all
- * that it can be recognised by then.
+ * A comment that was sent to a desk and may come back as if it were somebody's: because the desk
+ * gave it no id and sends it back, or because it was sent again and may turn up twice. Its words
+ * are what it is recognised by then.
  *
  * @param side where the comment was made; it was sent to the other side
  * @param comment its id there

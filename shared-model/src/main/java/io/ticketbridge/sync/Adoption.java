@@ -27,7 +27,7 @@ import java.util.Optional;
  * it shows instead is news that people made; but not where the desk itself may have put that value:
  * in a ticket that nobody has touched, and in a field that every new ticket has the desk's own
  * value in. There the create is not done yet, and what it left open is carried like a write of
- * unknown effect.
+ * unknown effect; what the ticket itself tells of its birth is no news.
  */
 final class Adoption {
 
@@ -70,18 +70,24 @@ final class Adoption {
     Optional<WireValue> shows = shownInstead(field, sent, target, found);
     boolean perhapsTheDesks = found.isAsBorn() || found.birth().own().contains(field);
     if (from.isEmpty() || shows.isEmpty() || !perhapsTheDesks) {
-      agreements.put(field, sent);
+      agreements.put(field, sent.on(target).map(view -> seen(sent, view, shows)).orElse(sent));
       return;
     }
-    Optional<Version> seenAt = found.isAsBorn() ? found.shown().version() : Optional.empty();
     WireValue wanted = sent.on(target).orElseThrow().value();
     agreements.put(
         field,
         Agreement.NONE
-            .with(target, new View(shows.get(), seenAt))
+            .with(target, new View(shows.get(), found.birth().version()))
             .with(Optional.of(new Pending(target, wanted, settledAt))));
     open.put(field, from.get().value());
     told = from.get().version();
+  }
+
+  /** What was sent, as of the version that the ticket shows it at, or else of its first one. */
+  private Agreement seen(Agreement sent, View view, Optional<WireValue> instead) {
+    Optional<Version> shown = instead.isEmpty() ? found.shown().version() : Optional.empty();
+    Optional<Version> seenAt = shown.or(() -> found.birth().version());
+    return sent.with(source.side().other(), new View(view.value(), seenAt));
   }
 
   /**

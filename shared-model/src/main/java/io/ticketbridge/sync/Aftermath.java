@@ -3,7 +3,6 @@ package io.ticketbridge.sync;
 import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.StoredEvent;
-import io.ticketbridge.sync.Progress.Conflict;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;

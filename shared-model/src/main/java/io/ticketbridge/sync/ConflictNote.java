@@ -1,7 +1,6 @@
 package io.ticketbridge.sync;
 
 import io.ticketbridge.lane.Correlation;
-import io.ticketbridge.sync.Progress.Conflict;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;

@@ -1,6 +1,7 @@
 package io.ticketbridge.sync;
 
 import io.ticketbridge.lane.Agreement;
+import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.Recording;
@@ -137,7 +138,7 @@ final class Creation {
             deadline,
             bridge.id(),
             attempts(turn, draft.marker().attempt()),
-            Progress.firstAgreements(
+            firstAgreements(
                 bridge, draft.source(), new Shown(draft.fields(), Optional.empty(), List.of())));
     if (!at.store().intend(turn.lane(), intent)) {
       return not(new Step.Lost("the lane was taken over before the create was sent"));
@@ -195,7 +196,7 @@ final class Creation {
     Map<Field, WireValue> open = notTaken(bridge, draft, created.shown());
     var agreements =
         new EnumMap<Field, Agreement>(
-            Progress.firstAgreements(bridge, source, asFarAsKnown(draft, created.shown())));
+            firstAgreements(bridge, source, asFarAsKnown(draft, created.shown())));
     open.keySet()
         .forEach(field ->
             agreements.computeIfPresent(field, (_, all) -> all.without(source.ref().side())));
@@ -243,6 +244,25 @@ final class Creation {
         Optional.of(source.home()),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The views that a create leaves behind: what it was made from and what the target shows. */
+  private static Map<Field, Agreement> firstAgreements(Bridge bridge, Ticket source, Shown shown) {
+    var agreements = new EnumMap<Field, Agreement>(Field.class);
+    Side side = source.ref().side();
+    for (Field field : bridge.rules().carried()) {
+      Agreement agreement = Agreement.NONE;
+      WireValue told = source.fields().get(field);
+      if (told != null) {
+        agreement = agreement.with(side, new View(told, source.version()));
+      }
+      WireValue shows = shown.fields().get(field);
+      if (shows != null) {
+        agreement = agreement.with(side.other(), new View(shows, shown.version()));
+      }
+      agreements.put(field, agreement);
+    }
+    return agreements;
   }
 
   private static Made not(Step step) {

@@ -5,7 +5,6 @@ import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Lane;
-import io.ticketbridge.sync.Progress.Conflict;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Version;
@@ -45,7 +44,8 @@ final class FieldChanges {
   /**
    * Whether this value is a change. An older view than the noted one says nothing; a view that
    * shows the agreed value is an echo or a snapshot, and only its version is noted. But where the
-   * side has changed since, it went back to that value.
+   * side has changed since, it went back to that value. While a write to this side is in doubt,
+   * what was seen there before that write is newer than an event of the same version.
    */
   boolean isNew(Field field, WireValue value) {
     Optional<View> noted = known(field).on(source);
@@ -57,13 +57,41 @@ final class FieldChanges {
     if (agreed) {
       note(field, value);
     }
-    return !agreed;
+    boolean overtaken =
+        noted.filter(view -> contradicts(view, value)).isPresent() && isWriteUnderWay(field);
+    return !agreed && !overtaken;
   }
 
   private boolean isNewerThanEvent(View noted) {
     return version.isPresent()
         && noted.version().isPresent()
         && version.get().isOlderThan(noted.version().get());
+  }
+
+  /**
+   * Whether this is told of the very version that is noted with another value. One of the two is of
+   * the past: two changes may have one version where it is a time of whole seconds, and what was
+   * found of a create in doubt may be newer than the version it is noted with.
+   */
+  boolean contradicts(Map<Field, WireValue> told) {
+    return told.entrySet().stream()
+        .filter(entry -> !isWriteUnderWay(entry.getKey()))
+        .anyMatch(entry ->
+            known(entry.getKey())
+                .on(source)
+                .filter(view -> contradicts(view, entry.getValue()))
+                .isPresent());
+  }
+
+  private boolean contradicts(View noted, WireValue value) {
+    return version.isPresent()
+        && version.equals(noted.version())
+        && !noted.outdated()
+        && !noted.value().equals(value);
+  }
+
+  private boolean isWriteUnderWay(Field field) {
+    return known(field).pending().filter(write -> write.side() == source).isPresent();
   }
 
   /** The source shows this, and nothing is to be written for it. */
@@ -302,7 +330,8 @@ final class FieldChanges {
   }
 
   /**
-   * As the agreements stand while nobody knows what the target shows.
+   * As the agreements stand while nobody knows what the target shows. What else was found of this
+   * event is left out: the next try finds it again, in the same places behind the event.
    *
    * @param before what it showed right before the write: as long as it has that version, neither
    *     the write nor anybody else has changed it

@@ -1,8 +1,6 @@
 package io.ticketbridge.sync;
 
-import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Pending;
-import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Translation;
@@ -14,10 +12,10 @@ import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An exact match: the ticket is known, and what the event shows of its fields is carried as far as
@@ -35,9 +33,24 @@ final class Progress {
 
   /** Carries what the event changes in the fields. */
   Step carry(Turn turn, Bridge bridge, Change.FieldsChanged told, TicketRef counterpart) {
-    if (!told.fields().isEmpty()) {
-      return carry(turn, bridge, told.version(), told.fields(), counterpart);
+    if (told.fields().isEmpty()) {
+      return read(turn, bridge, counterpart, () -> Step.unchanged("the event shows no field"));
     }
+    return changes(turn, told.version()).contradicts(told.fields())
+        ? read(
+            turn,
+            bridge,
+            counterpart,
+            () -> carry(turn, bridge, told.version(), told.fields(), counterpart))
+        : carry(turn, bridge, told.version(), told.fields(), counterpart);
+  }
+
+  /**
+   * Carries what the ticket shows now.
+   *
+   * @param blind what to do if its desk is never read
+   */
+  private Step read(Turn turn, Bridge bridge, TicketRef counterpart, Supplier<Step> blind) {
     TicketRef ticket = turn.event().ticket();
     return switch (at.desks().source(ticket.side(), ticket.connection()).ticket(ticket)) {
       case Looked.Found(var read) ->
@@ -46,8 +59,12 @@ final class Progress {
       case Looked.Refused(var reason) -> Step.parked(reason);
       case Looked.Unavailable(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
-      case Looked.Blind<Ticket> _ -> Step.unchanged("the event shows no field");
+      case Looked.Blind<Ticket> _ -> blind.get();
     };
+  }
+
+  private FieldChanges changes(Turn turn, Optional<Version> version) {
+    return new FieldChanges(turn.lane(), turn.event().ticket().side(), version, at.now());
   }
 
   private Step carry(
@@ -56,7 +73,7 @@ final class Progress {
       Optional<Version> version,
       Map<Field, WireValue> fields,
       TicketRef counterpart) {
-    var changes = new FieldChanges(turn.lane(), turn.event().ticket().side(), version, at.now());
+    FieldChanges changes = changes(turn, version);
     for (Field field : bridge.rules().carried()) {
       WireValue value = fields.get(field);
       if (value != null && changes.isNew(field, value)) {
@@ -251,32 +268,5 @@ final class Progress {
   private static Step agreed(FieldChanges changes, String why) {
     return new Step.Ended(
         new SyncOutcome.Unchanged(why), Recording.RELEASE.with(changes.agreements()));
-  }
-
-  /**
-   * Two sides changed one field.
-   *
-   * @param lost the value that was not carried, and where it was set
-   * @param perhapsOurs whether the bridge may have written it itself and never recorded that
-   */
-  record Conflict(Field field, Side loser, WireValue lost, WireValue won, boolean perhapsOurs) {}
-
-  /** The views that a create leaves behind: what it was made from and what the target shows. */
-  static Map<Field, Agreement> firstAgreements(Bridge bridge, Ticket source, Shown shown) {
-    var agreements = new EnumMap<Field, Agreement>(Field.class);
-    Side side = source.ref().side();
-    for (Field field : bridge.rules().carried()) {
-      Agreement agreement = Agreement.NONE;
-      WireValue told = source.fields().get(field);
-      if (told != null) {
-        agreement = agreement.with(side, new View(told, source.version()));
-      }
-      WireValue shows = shown.fields().get(field);
-      if (shows != null) {
-        agreement = agreement.with(side.other(), new View(shows, shown.version()));
-      }
-      agreements.put(field, agreement);
-    }
-    return agreements;
   }
 }

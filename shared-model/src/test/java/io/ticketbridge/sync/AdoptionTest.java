@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.TicketEvent;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,23 @@ final class AdoptionTest {
 
     assertThat(status(found)).isEqualTo("Resolved");
     assertThat(status(raised)).isEqualTo("6");
+  }
+
+  /** Its own first event is worked off before what the create left open. */
+  @Test
+  void whatItTellsOfItsBirthIsNoNews() {
+    TicketEvent birth = world.fields(SERVICE_DESK, found);
+    world.serviceDesk.change(found, Field.STATUS, "Resolved");
+    int writes = world.servicenow.writes;
+
+    assertThat(world.deliver(birth, 0)).isInstanceOf(SyncOutcome.Waiting.class);
+    world.settle();
+
+    assertThat(world.servicenow.writes).isEqualTo(writes);
+    assertThat(status(raised)).isEqualTo("2");
+    assertThat(found.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'Resolved' set here");
   }
 
   private static String status(StandingTicket ticket) {

@@ -55,6 +55,21 @@ class EngineFieldTest extends EngineSteps {
     assertThat(world.servicenow.writes).isEqualTo(writes);
   }
 
+  /** A desk whose versions are times of whole seconds: what is told of one of them may be old. */
+  @ParameterizedTest
+  @EnumSource
+  void twoValuesOfOneVersionAreToldApartByLooking(Side born) {
+    StandingTicket ticket = pair(born);
+    TicketEvent early = world.fields(born, ticket);
+    ticket.fields.put(Field.STATUS, new WireValue(status(born, "resolved")));
+    TicketEvent late = world.fields(born, ticket);
+
+    assertThat(world.deliver(late)).isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(world.deliver(early)).isInstanceOf(SyncOutcome.Unchanged.class);
+    assertThat(world.only(born.other()).fields)
+        .containsEntry(Field.STATUS, new WireValue(status(born.other(), "resolved")));
+  }
+
   @ParameterizedTest
   @EnumSource
   void anOlderChangeNeverOverwritesANewerOne(Side born) {

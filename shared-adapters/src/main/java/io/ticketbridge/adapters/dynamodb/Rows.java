@@ -66,6 +66,15 @@ final class Rows {
     return new StoredEvent(sequence(row), EventJson.read(row.get(EVENT).s()), since(row));
   }
 
+  /** A waiting event, from its row; empty if this version cannot read the event. */
+  static Optional<StoredEvent> readable(Map<String, AttributeValue> row) {
+    try {
+      return Optional.of(stored(row));
+    } catch (UnreadableEventException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /** Which event waits; known also where the event itself cannot be read. */
   static EventId event(Map<String, AttributeValue> row) {
     return new EventId(row.get(EVENT_ID).s());
@@ -84,14 +93,5 @@ final class Rows {
     var moved = new HashMap<>(row);
     moved.putAll(Keys.waiting(to, sequence(row)));
     return moved;
-  }
-
-  /** The same; empty if this version cannot read the event. */
-  static Optional<StoredEvent> readable(Map<String, AttributeValue> row) {
-    try {
-      return Optional.of(stored(row));
-    } catch (UnreadableEventException unreadable) {
-      return Optional.empty();
-    }
   }
 }
