@@ -4,7 +4,6 @@ import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.View;
-import io.ticketbridge.lane.Lane;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Version;
@@ -27,18 +26,21 @@ final class FieldChanges {
 
   private static final Duration FLIP_WINDOW = Duration.ofMinutes(1);
 
-  private final Lane lane;
+  private final KnownFields known;
   private final Side source;
   private final Optional<Version> version;
-  private final Instant now;
   private final Map<Field, WireValue> wanted = new EnumMap<>(Field.class);
   private final Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
 
-  FieldChanges(Lane lane, Side source, Optional<Version> version, Instant now) {
-    this.lane = lane;
+  FieldChanges(KnownFields known, Side source, Optional<Version> version) {
+    this.known = known;
     this.source = source;
     this.version = version;
-    this.now = now;
+  }
+
+  /** How it all stood before. */
+  KnownFields known() {
+    return known;
   }
 
   /**
@@ -48,7 +50,7 @@ final class FieldChanges {
    * what was seen there before that write is newer than an event of the same version.
    */
   boolean isNew(Field field, WireValue value) {
-    Optional<View> noted = known(field).on(source);
+    Optional<View> noted = known.of(field).on(source);
     if (noted.filter(this::isNewerThanEvent).isPresent()) {
       return false;
     }
@@ -77,7 +79,8 @@ final class FieldChanges {
     return told.entrySet().stream()
         .filter(entry -> !isWriteUnderWay(entry.getKey()))
         .anyMatch(entry ->
-            known(entry.getKey())
+            known
+                .of(entry.getKey())
                 .on(source)
                 .filter(view -> contradicts(view, entry.getValue()))
                 .isPresent());
@@ -91,13 +94,13 @@ final class FieldChanges {
   }
 
   private boolean isWriteUnderWay(Field field) {
-    return known(field).pending().filter(write -> write.side() == source).isPresent();
+    return known.of(field).pending().filter(write -> write.side() == source).isPresent();
   }
 
   /** The source shows this, and nothing is to be written for it. */
   void note(Field field, WireValue value) {
-    Optional<Version> known = agreement(field).on(source).flatMap(View::version);
-    agreements.put(field, agreement(field).with(source, new View(value, version.or(() -> known))));
+    Optional<Version> noted = agreement(field).on(source).flatMap(View::version);
+    agreements.put(field, agreement(field).with(source, new View(value, version.or(() -> noted))));
   }
 
   /** The source shows this, and the target is to show that. */
@@ -120,8 +123,7 @@ final class FieldChanges {
   Optional<Pending> anotherPending(Side target) {
     return wanted.entrySet().stream()
         .flatMap(entry ->
-            known(entry.getKey()).pending().stream()
-                .filter(pending -> pending.side() == target && !isOver(pending))
+            known.unsettled(entry.getKey(), target).stream()
                 .filter(pending -> !pending.value().equals(entry.getValue())))
         .findFirst();
   }
@@ -134,24 +136,15 @@ final class FieldChanges {
   Optional<Instant> underWayUntil(Shown shown, Side target) {
     return wanted.entrySet().stream()
         .filter(entry -> !entry.getValue().equals(shown.fields().get(entry.getKey())))
-        .flatMap(entry -> known(entry.getKey()).pending().stream())
-        .filter(pending -> pending.side() == target && !isOver(pending))
+        .flatMap(entry -> known.unsettled(entry.getKey(), target).stream())
         .map(Pending::until)
         .max(Comparator.naturalOrder());
-  }
-
-  /** Until when a write of a holder that vanished may land; empty if none can. */
-  Optional<Instant> lostSightUntil(Duration horizon) {
-    return lane.vanished().map(at -> at.plus(horizon)).filter(until -> !now.isAfter(until));
   }
 
   /**
    * Compares with what the target shows: what it shows already need not be written, and where it
    * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
-   * After a holder that vanished at another event it may be an older value from here as well: then
-   * this side stands. After a write in doubt, or one of this event's that nobody recorded, it may
-   * be what somebody made of that write: then theirs stands. Where the target stands, what it shows
-   * is yet to be carried ({@link Aftermath}).
+   * Where that is the target, what it shows is yet to be carried ({@link Aftermath}).
    */
   List<Conflict> settle(Shown shown, Side target, Side configured) {
     var conflicts = new ArrayList<Conflict>();
@@ -164,8 +157,8 @@ final class FieldChanges {
       if (shows.equals(entry.getValue())) {
         wanted.remove(field);
         agree(field, target, shows, shown.version());
-      } else if (bothChanged(field, target, shows, shown.version())) {
-        Side winner = winner(field, target, configured);
+      } else if (known.bothChanged(field, target, shows, shown.version())) {
+        Side winner = known.winner(field, target, configured);
         conflicts.add(conflict(field, target, winner, shows));
         if (winner == target) {
           wanted.remove(field);
@@ -173,52 +166,11 @@ final class FieldChanges {
               field,
               (_, all) -> all.with(target, all.on(target).orElseThrow().past(shown.version())));
         }
-      } else if (mayBeUndone(field, target, shows, shown.version())) {
+      } else if (known.mayBeUndone(field, target, shows, shown.version())) {
         conflicts.add(new Conflict(field, target, shows, ours(field), true));
       }
     }
     return conflicts;
-  }
-
-  private Side winner(Field field, Side target, Side configured) {
-    if (doubted(field, target).isPresent()) {
-      return target;
-    }
-    if (lane.vanished().isPresent()) {
-      return wasBegunBefore() ? target : source;
-    }
-    return configured;
-  }
-
-  /**
-   * Whether this event was begun before and came to no end: then whoever vanished was at it, and
-   * can have written nothing but what it wants.
-   */
-  boolean wasBegunBefore() {
-    return lane.attempts() > 1;
-  }
-
-  /** A write to the target of which nobody knew until now whether it landed. */
-  private Optional<Pending> doubted(Field field, Side target) {
-    Agreement noted = known(field);
-    return noted
-        .pending()
-        .filter(pending -> pending.side() == target && !isSettled(noted, pending));
-  }
-
-  /**
-   * Whether an earlier write may have landed and somebody gone back to what was agreed before it:
-   * by its value alone the target cannot be told from one that the write never reached.
-   */
-  private boolean mayBeUndone(
-      Field field, Side target, WireValue shows, Optional<Version> version) {
-    boolean doubtful = lane.vanished().isPresent() || doubted(field, target).isPresent();
-    return doubtful
-        && known(field)
-            .on(target)
-            .filter(view -> view.value().equals(shows))
-            .filter(view -> view.version().isEmpty() || !view.version().equals(version))
-            .isPresent();
   }
 
   /** Whether the target shows anything else than was agreed. */
@@ -231,29 +183,10 @@ final class FieldChanges {
                 .isPresent());
   }
 
-  /**
-   * A target that still has the version that was noted was changed by nobody, whatever it shows.
-   */
-  private static boolean isChangeOf(View noted, WireValue shows, Optional<Version> version) {
-    return !noted.value().equals(shows)
-        && (noted.version().isEmpty() || !noted.version().equals(version));
-  }
-
-  private boolean bothChanged(
-      Field field, Side target, WireValue shows, Optional<Version> version) {
-    boolean oursLanded =
-        doubted(field, target).filter(write -> write.value().equals(shows)).isPresent();
-    return !oursLanded
-        && known(field)
-            .on(target)
-            .filter(view -> view.outdated() || isChangeOf(view, shows, version))
-            .isPresent();
-  }
-
   private Conflict conflict(Field field, Side target, Side winner, WireValue shows) {
     return winner == target
         ? new Conflict(field, source, ours(field), shows, false)
-        : new Conflict(field, target, shows, ours(field), lane.vanished().isPresent());
+        : new Conflict(field, target, shows, ours(field), known.hasVanished());
   }
 
   /**
@@ -261,14 +194,13 @@ final class FieldChanges {
    * what it shows is known, and no doubt is left about it.
    */
   Map<Field, Agreement> told(List<Conflict> conflicts, Shown shown, Side target) {
-    var known = new EnumMap<Field, Agreement>(Field.class);
+    var settled = new EnumMap<Field, Agreement>(Field.class);
     for (Conflict conflict : conflicts) {
       Field field = conflict.field();
       var view = new View(shown.fields().get(field), shown.version());
-      Optional<Pending> settled = Optional.empty();
-      known.put(field, known(field).with(target, view).with(settled));
+      settled.put(field, known.of(field).with(target, view).with(Optional.<Pending>empty()));
     }
-    return known;
+    return settled;
   }
 
   /** What the source shows, in its own spelling. */
@@ -279,7 +211,7 @@ final class FieldChanges {
   /** The first field that has been written back and forth too often, if one has. */
   Optional<Field> countFlips(Side target, int bound) {
     for (Field field : wanted.keySet()) {
-      Flips flips = next(known(field).flips(), target);
+      Flips flips = next(known.of(field).flips(), target);
       agreements.put(field, agreement(field).with(flips));
       if (flips.count() > bound) {
         return Optional.of(field);
@@ -289,8 +221,8 @@ final class FieldChanges {
   }
 
   private Flips next(Optional<Flips> lately, Side target) {
-    if (lately.isEmpty() || now.isAfter(lately.get().since().plus(FLIP_WINDOW))) {
-      return new Flips(0, now, target);
+    if (lately.isEmpty() || known.now().isAfter(lately.get().since().plus(FLIP_WINDOW))) {
+      return new Flips(0, known.now(), target);
     }
     Flips flips = lately.get();
     return flips.towards() == target ? flips : new Flips(flips.count() + 1, flips.since(), target);
@@ -323,10 +255,10 @@ final class FieldChanges {
    */
   private void agree(Field field, Side target, WireValue value, Optional<Version> seenAt) {
     Agreement before = agreement(field);
-    Optional<Version> known = before.on(target).flatMap(View::version);
-    Optional<Pending> mayLand = before.pending().filter(write -> !isOver(write));
+    Optional<Version> noted = before.on(target).flatMap(View::version);
+    Optional<Pending> mayLand = before.pending().filter(write -> !known.isOver(write));
     agreements.put(
-        field, before.with(target, new View(value, seenAt.or(() -> known))).with(mayLand));
+        field, before.with(target, new View(value, seenAt.or(() -> noted))).with(mayLand));
   }
 
   /**
@@ -343,30 +275,14 @@ final class FieldChanges {
           before
               .filter(shown -> shown.fields().containsKey(field))
               .map(shown -> new View(shown.fields().get(field), shown.version()))
-              .map(view -> known(field).with(target, view))
-              .orElseGet(() -> known(field));
+              .map(view -> known.of(field).with(target, view))
+              .orElseGet(() -> known.of(field));
       unsettled.put(field, seen.with(Optional.of(new Pending(target, value, until))));
     });
     return unsettled;
   }
 
   private Agreement agreement(Field field) {
-    return agreements.getOrDefault(field, known(field));
-  }
-
-  /** What the lane knows, without a write that has landed and cannot land any more. */
-  private Agreement known(Field field) {
-    Agreement noted = lane.agreement(field);
-    boolean done =
-        noted.pending().filter(write -> isOver(write) && isSettled(noted, write)).isPresent();
-    return done ? noted.with(Optional.<Pending>empty()) : noted;
-  }
-
-  private boolean isOver(Pending write) {
-    return !now.isBefore(write.until());
-  }
-
-  private static boolean isSettled(Agreement noted, Pending write) {
-    return noted.on(write.side()).filter(view -> view.value().equals(write.value())).isPresent();
+    return agreements.getOrDefault(field, known.of(field));
   }
 }

@@ -64,7 +64,8 @@ final class Progress {
   }
 
   private FieldChanges changes(Turn turn, Optional<Version> version) {
-    return new FieldChanges(turn.lane(), turn.event().ticket().side(), version, at.now());
+    return new FieldChanges(
+        new KnownFields(turn.lane(), at.now()), turn.event().ticket().side(), version);
   }
 
   private Step carry(
@@ -98,7 +99,7 @@ final class Progress {
           another.get().until(), "An earlier write of another value is not settled yet");
     }
     // Which desk it wrote to is not known.
-    Optional<Instant> lost = changes.lostSightUntil(bridge.policy().longestHorizon());
+    Optional<Instant> lost = changes.known().lostSightUntil(bridge.policy().longestHorizon());
     if (lost.isPresent()) {
       return new Step.Ended(
           new SyncOutcome.Waiting(
@@ -218,7 +219,7 @@ final class Progress {
 
   /** If the event is what ended the process that vanished, its attempts go on being counted. */
   private static Recording counting(FieldChanges changes, Recording waiting) {
-    return changes.wasBegunBefore() ? waiting.keepingAttempts() : waiting;
+    return changes.known().wasBegunBefore() ? waiting.keepingAttempts() : waiting;
   }
 
   private static Step written(

@@ -11,6 +11,7 @@ import io.ticketbridge.simulation.People.Changed;
 import io.ticketbridge.simulation.People.Raised;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
+import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
@@ -196,7 +197,7 @@ final class Audit {
             .filter(change -> !change.superseded())
             .anyMatch(change -> {
               WireValue shown = change.side() == Side.SERVICE_DESK ? desk : now;
-              return new WireValue(change.value()).equals(shown) || toldOf(change);
+              return new WireValue(change.value()).equals(shown) || toldOf(pair, change);
             });
     boolean early = last.stream().allMatch(Changed::beforeItsTime);
     if (!stands && !(early && isAsBorn(pair, field, desk, now))) {
@@ -205,10 +206,22 @@ final class Audit {
     }
   }
 
-  /** Whether its people were told that it gave way after a write of the bridge's own was lost. */
-  private static boolean toldOf(Changed change) {
-    return change.on().comments.stream()
-        .flatMap(comment -> comment.text().lines())
+  /**
+   * Whether its people were told that it gave way after a write of the bridge's own was lost, or
+   * would have been if a person had not skipped the note.
+   */
+  private boolean toldOf(Correlation pair, Changed change) {
+    TicketRef across = pair.on(change.side().other());
+    Stream<String> skipped =
+        history.operator.skipped.stream()
+            .filter(event -> event.ticket().equals(across))
+            .flatMap(event ->
+                event.change() instanceof Change.CommentAdded(var _, var comment)
+                    ? comment.stream()
+                    : Stream.empty())
+            .map(Comment::text);
+    return Stream.concat(change.on().comments.stream().map(Stands::text), skipped)
+        .flatMap(String::lines)
         .anyMatch(line ->
             line.contains(
                 "a write of the bridge's own came late; '" + change.value() + "' set here"));

@@ -1,0 +1,119 @@
+package io.ticketbridge.sync;
+
+import io.ticketbridge.lane.Agreement;
+import io.ticketbridge.lane.Agreement.Pending;
+import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.lane.Lane;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Version;
+import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the lane knows of a pair's fields before an event changes any, and what that says of what a
+ * desk shows: whether people changed it, whether the bridge may have, and who stands.
+ */
+record KnownFields(Lane lane, Instant now) {
+
+  /** What was agreed, without a write that has landed and cannot land any more. */
+  Agreement of(Field field) {
+    Agreement noted = lane.agreement(field);
+    boolean done =
+        noted.pending().filter(write -> isOver(write) && isSettled(noted, write)).isPresent();
+    return done ? noted.with(Optional.<Pending>empty()) : noted;
+  }
+
+  /** A write to this side that may yet land. */
+  Optional<Pending> unsettled(Field field, Side side) {
+    return of(field).pending().filter(write -> write.side() == side && !isOver(write));
+  }
+
+  /** Whether a write cannot land any more. */
+  boolean isOver(Pending write) {
+    return !now.isBefore(write.until());
+  }
+
+  private static boolean isSettled(Agreement noted, Pending write) {
+    return noted.on(write.side()).filter(view -> view.value().equals(write.value())).isPresent();
+  }
+
+  /** Until when a write of a holder that vanished may land; empty if none can. */
+  Optional<Instant> lostSightUntil(Duration horizon) {
+    return lane.vanished().map(at -> at.plus(horizon)).filter(until -> !now.isAfter(until));
+  }
+
+  /** Whether a holder vanished, and what it may have written is not settled. */
+  boolean hasVanished() {
+    return lane.vanished().isPresent();
+  }
+
+  /**
+   * Whether this event was begun before and came to no end: then whoever vanished was at it, and
+   * can have written nothing but what it wants.
+   */
+  boolean wasBegunBefore() {
+    return lane.attempts() > 1;
+  }
+
+  /**
+   * Who stands where both sides changed a field. After a holder that vanished at another event what
+   * the target shows may be an older value of the source's as well: then the source stands. After a
+   * write in doubt, or one of this event's that nobody recorded, it may be what somebody made of
+   * that write: then theirs stands.
+   *
+   * @param configured who stands without doubt
+   */
+  Side winner(Field field, Side target, Side configured) {
+    if (doubted(field, target).isPresent()) {
+      return target;
+    }
+    if (hasVanished()) {
+      return wasBegunBefore() ? target : target.other();
+    }
+    return configured;
+  }
+
+  /** Whether the target shows what neither was agreed nor is a write of ours. */
+  boolean bothChanged(Field field, Side target, WireValue shows, Optional<Version> version) {
+    boolean oursLanded =
+        doubted(field, target).filter(write -> write.value().equals(shows)).isPresent();
+    return !oursLanded
+        && of(field)
+            .on(target)
+            .filter(view -> view.outdated() || isChangeOf(view, shows, version))
+            .isPresent();
+  }
+
+  /**
+   * A target that still has the version that was noted was changed by nobody, whatever it shows.
+   */
+  private static boolean isChangeOf(View noted, WireValue shows, Optional<Version> version) {
+    return !noted.value().equals(shows)
+        && (noted.version().isEmpty() || !noted.version().equals(version));
+  }
+
+  /**
+   * Whether an earlier write may have landed and somebody gone back to what was agreed before it:
+   * by its value alone the target cannot be told from one that the write never reached.
+   */
+  boolean mayBeUndone(Field field, Side target, WireValue shows, Optional<Version> version) {
+    boolean doubtful = hasVanished() || doubted(field, target).isPresent();
+    return doubtful
+        && of(field)
+            .on(target)
+            .filter(view -> view.value().equals(shows))
+            .filter(view -> view.version().isEmpty() || !view.version().equals(version))
+            .isPresent();
+  }
+
+  /** A write to the target of which nobody knew until now whether it landed. */
+  private Optional<Pending> doubted(Field field, Side target) {
+    Agreement noted = of(field);
+    return noted
+        .pending()
+        .filter(pending -> pending.side() == target && !isSettled(noted, pending));
+  }
+}
