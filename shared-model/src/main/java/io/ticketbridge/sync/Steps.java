@@ -23,13 +23,16 @@ final class Steps {
   private final Creation creation;
   private final CreateDoubt createDoubt;
   private final Commenting commenting;
+  private final CommentDoubt commentDoubt;
   private final Progress progress;
 
   Steps(Surroundings at) {
     this.at = at;
     this.creation = new Creation(at);
     this.createDoubt = new CreateDoubt(at);
-    this.commenting = new Commenting(at);
+    var comments = new Comments(at);
+    this.commenting = new Commenting(at, comments);
+    this.commentDoubt = new CommentDoubt(at, comments);
     this.progress = new Progress(at);
   }
 
@@ -66,7 +69,7 @@ final class Steps {
       case Intent.Create create -> settle(turn, create);
       case Intent.AddComment comment -> {
         Taken taken =
-            switch (commenting.settle(turn, comment)) {
+            switch (commentDoubt.settle(turn, comment)) {
               case Settled.By(var step) -> new Taken(turn, step);
               case Settled.Clear(var cleared) -> again(cleared);
             };

@@ -105,7 +105,7 @@ final class Twins {
                     + " then retry")
                 .formatted(comment.id(), turn.event().ticket())),
         Recording.RELEASE
-            .with(Commenting.link(turn, comment, Optional.empty(), Fate.RETURNED))
+            .with(Comments.link(turn, comment, Optional.empty(), Fate.RETURNED))
             .returning(sent));
   }
 }
