@@ -53,8 +53,8 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
   }
 
   /**
-   * A write that ended unknown. Until its time is over another value waits, and the same one is
-   * written again only if the target shows that value already, or is never read.
+   * A write that ended unknown. Until its time is over another value waits, and the same one is not
+   * repeated, except on a desk that is never read.
    *
    * @param side where it was written
    * @param until when it cannot land any more: the call's deadline and the horizon

@@ -49,7 +49,8 @@ public record LaneView(
    * @param key what people call its ticket; empty if the event does not say
    * @param comment the comment that it is about
    * @param fields the fields that it shows, if it is about fields; none means all
-   * @param attempts how often it was begun since it last came to an end or a wait
+   * @param attempts how often it was begun since it last came to an end or a wait; one more while
+   *     it is not settled what a holder that vanished at it has written
    */
   public record Waits(
       EventId event,

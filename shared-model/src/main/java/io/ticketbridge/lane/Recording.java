@@ -171,8 +171,8 @@ public record Recording(
   }
 
   /**
-   * Whether the event in hand waits, or parks, while it is open what the holder that vanished at it
-   * has written: then that one attempt stays counted, whatever else comes between.
+   * Whether it is left open what the holder that vanished at the event in hand has written: where
+   * that event waits or parks now, that one attempt stays counted, whatever else comes between.
    */
   public boolean leavesUnsettled(Lane lane) {
     return receipt.isEmpty()

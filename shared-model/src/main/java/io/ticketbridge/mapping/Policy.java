@@ -14,8 +14,8 @@ import java.util.Objects;
  *     look-up: the system's own limit for a request plus the lag of its search
  * @param changesPerMinute how often one field may be written back and forth before its lane parks
  * @param attempts how often one event may be begun without coming to an end, not even a wait,
- *     before its lane parks: such an event stops the process that works on it; at least 2, for the
- *     attempt that a holder vanished at stays counted until it is settled
+ *     before its lane parks: such an event stops the process that works on it; at least 3: an
+ *     attempt that a holder vanished at stays counted until it is settled, which takes two more
  */
 public record Policy(
     Side winner, Map<Side, Duration> horizons, int changesPerMinute, int attempts) {
@@ -38,8 +38,8 @@ public record Policy(
         throw new MappingProblem("A bridge needs a horizon of zero or more for " + side);
       }
     }
-    if (changesPerMinute < 1 || attempts < 2) {
-      throw new MappingProblem("changes-per-minute is at least 1, attempts at least 2");
+    if (changesPerMinute < 1 || attempts < 3) {
+      throw new MappingProblem("changes-per-minute is at least 1, attempts at least 3");
     }
   }
 

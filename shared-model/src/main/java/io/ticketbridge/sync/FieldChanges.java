@@ -46,8 +46,9 @@ final class FieldChanges {
   /**
    * Whether this value is a change. An older view than the noted one says nothing; a view that
    * shows the agreed value is an echo or a snapshot, and only its version is noted. But where the
-   * side has changed since, it went back to that value. While a write to this side is in doubt,
-   * what was seen there before that write is newer than an event of the same version.
+   * side has changed since, it went back to that value. While a write to this side is in doubt, not
+   * even its version is noted: what was seen before that write tells whether anybody is written
+   * over.
    */
   boolean isNew(Field field, WireValue value) {
     Optional<View> noted = known.of(field).on(source);
@@ -56,12 +57,11 @@ final class FieldChanges {
     }
     boolean agreed =
         noted.filter(view -> !view.outdated() && view.value().equals(value)).isPresent();
-    if (agreed) {
+    boolean inDoubt = known.of(field).pending().filter(write -> write.side() == source).isPresent();
+    if (agreed && !inDoubt) {
       note(field, value);
     }
-    boolean overtaken =
-        noted.filter(view -> contradicts(view, value)).isPresent() && isWriteUnderWay(field);
-    return !agreed && !overtaken;
+    return !agreed;
   }
 
   private boolean isNewerThanEvent(View noted) {
@@ -77,24 +77,26 @@ final class FieldChanges {
    */
   boolean contradicts(Map<Field, WireValue> told) {
     return told.entrySet().stream()
-        .filter(entry -> !isWriteUnderWay(entry.getKey()))
-        .anyMatch(entry ->
-            known
-                .of(entry.getKey())
-                .on(source)
-                .filter(view -> contradicts(view, entry.getValue()))
-                .isPresent());
+        .anyMatch(entry -> contradicts(entry.getKey(), entry.getValue()));
   }
 
-  private boolean contradicts(View noted, WireValue value) {
+  /** Until when a write to the source may yet land in a field of which that is so. */
+  Optional<Instant> undecidedUntil(Map<Field, WireValue> told) {
+    return told.entrySet().stream()
+        .filter(entry -> contradicts(entry.getKey(), entry.getValue()))
+        .flatMap(entry -> known.unsettled(entry.getKey(), source).stream())
+        .map(Pending::until)
+        .max(Comparator.naturalOrder());
+  }
+
+  private boolean contradicts(Field field, WireValue value) {
     return version.isPresent()
-        && version.equals(noted.version())
-        && !noted.outdated()
-        && !noted.value().equals(value);
-  }
-
-  private boolean isWriteUnderWay(Field field) {
-    return known.of(field).pending().filter(write -> write.side() == source).isPresent();
+        && known
+            .of(field)
+            .on(source)
+            .filter(view -> !view.outdated() && version.equals(view.version()))
+            .filter(view -> !view.value().equals(value))
+            .isPresent();
   }
 
   /** The source shows this, and nothing is to be written for it. */

@@ -36,7 +36,12 @@ final class Progress {
     if (told.fields().isEmpty()) {
       return read(turn, bridge, counterpart, () -> Step.unchanged("the event shows no field"));
     }
-    return changes(turn, told.version()).contradicts(told.fields())
+    FieldChanges changes = changes(turn, told.version());
+    Optional<Instant> undecided = changes.undecidedUntil(told.fields());
+    if (undecided.isPresent()) {
+      return mayYetLand(undecided.get());
+    }
+    return changes.contradicts(told.fields())
         ? read(
             turn,
             bridge,

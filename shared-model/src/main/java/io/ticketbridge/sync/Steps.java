@@ -236,7 +236,8 @@ final class Steps {
 
   /**
    * Whether this event came so often without an outcome that it must be what stops the process.
-   * Parking starts the count anew, so a retry has all its attempts.
+   * Parking starts the count anew, but for an attempt that a holder vanished at and that is not
+   * settled yet: so a retry goes on.
    */
   private boolean usedUp(Turn turn) {
     return turn.lane().attempts() > policy(turn).attempts();

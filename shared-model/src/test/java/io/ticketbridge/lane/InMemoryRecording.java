@@ -40,6 +40,7 @@ final class InMemoryRecording {
           if (!movedIn) {
             lane.remember(done.event());
           }
+          lane.inHand = done.event().equals(lane.inHand) ? null : lane.inHand;
         });
     recording.consumed().ifPresent(lane.waiting::remove);
     recording.consumed().ifPresent(pairing.own(held.name().home()).waiting::remove);

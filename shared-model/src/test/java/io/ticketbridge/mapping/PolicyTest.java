@@ -27,7 +27,7 @@ final class PolicyTest {
     var fine = Policy.DEFAULT.horizons();
     assertThatThrownBy(() -> new Policy(Side.SERVICENOW, fine, 0, 12))
         .isInstanceOf(MappingProblem.class);
-    assertThatThrownBy(() -> new Policy(Side.SERVICENOW, fine, 6, 1))
+    assertThatThrownBy(() -> new Policy(Side.SERVICENOW, fine, 6, 2))
         .isInstanceOf(MappingProblem.class);
   }
 

@@ -194,7 +194,8 @@ final class Audit {
     }
     boolean stands =
         last.stream()
-            .filter(change -> !change.superseded())
+            // If what superseded it was written over, and its people told, it stands again.
+            .filter(change -> change.supersededBy().stream().allMatch(by -> toldOf(pair, by)))
             .anyMatch(change -> {
               WireValue shown = change.side() == Side.SERVICE_DESK ? desk : now;
               return new WireValue(change.value()).equals(shown) || toldOf(pair, change);

@@ -41,9 +41,9 @@ final class People {
       this(side, on, field, value, new Course());
     }
 
-    /** Whether a person at the other desk saw it there and then set something else. */
-    boolean superseded() {
-      return course.superseded;
+    /** What a person at the other desk set after seeing it there. */
+    Optional<Changed> supersededBy() {
+      return Optional.ofNullable(course.supersededBy);
     }
 
     /** Whether it was made before the ticket showed what the other one was raised with. */
@@ -60,7 +60,7 @@ final class People {
   /** What became of a change. */
   private static final class Course {
     private boolean carried;
-    private boolean superseded;
+    private Changed supersededBy;
     private boolean beforeItsTime;
   }
 
@@ -201,9 +201,9 @@ final class People {
     if (same) {
       return;
     }
-    supersede(side, ticket, field);
-    history.desk(side).change(ticket, field, value);
     var change = new Changed(side, ticket, field, value);
+    supersede(change);
+    history.desk(side).change(ticket, field, value);
     change.course().beforeItsTime = !raised(ticket) && !begun.contains(new FieldOf(ticket, field));
     changed.add(change);
     history.note(() -> "person sets " + history.desk(side).ref(ticket) + " " + value);
@@ -240,13 +240,13 @@ final class People {
         .ifPresent(change -> change.course().carried = true);
   }
 
-  private void supersede(Side side, StandingTicket ticket, Field field) {
-    WireValue shows = ticket.fields.get(field);
-    lastAcross(side, ticket, field, changed.size())
+  private void supersede(Changed next) {
+    WireValue shows = next.on().fields.get(next.field());
+    lastAcross(next.side(), next.on(), next.field(), changed.size())
         .filter(change -> change.course().carried)
         .filter(change -> across(change).equals(new Translation.To(shows)))
         .ifPresent(change -> {
-          change.course().superseded = true;
+          change.course().supersededBy = next;
           history.tally().happened(Happening.CHANGED_AFTER_CARRIED);
         });
   }

@@ -74,14 +74,15 @@ final class AdoptionTest {
     assertThat(status(raised)).isEqualTo("6");
   }
 
-  /** Its own first event is worked off before what the create left open. */
+  /** Its own events are worked off before what the create left open. */
   @Test
-  void whatItTellsOfItsBirthIsNoNews() {
+  void whatItTellsOfItsBirthIsNoNewsAndWhoeverTouchedItIsTold() {
     TicketEvent birth = world.fields(SERVICE_DESK, found);
     world.serviceDesk.change(found, Field.STATUS, "Resolved");
     int writes = world.servicenow.writes;
 
     assertThat(world.deliver(birth, 0)).isInstanceOf(SyncOutcome.Waiting.class);
+    world.deliver(world.fields(SERVICE_DESK, found), 1);
     world.settle();
 
     assertThat(world.servicenow.writes).isEqualTo(writes);

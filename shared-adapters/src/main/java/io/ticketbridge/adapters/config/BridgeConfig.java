@@ -31,7 +31,7 @@ public interface BridgeConfig {
 
   /**
    * How often one event may be begun without coming to an end, not even to a wait, before its
-   * ticket parks, 2 to 1000.
+   * ticket parks, 3 to 1000.
    */
   @WithDefault("12")
   int attempts();

@@ -126,7 +126,7 @@ final class BridgeReader {
   private Optional<Policy> policy() {
     Section own = section.part();
     own.within("changes-per-minute", config.changesPerMinute(), 1, 60);
-    own.within("attempts", config.attempts(), 2, 1000);
+    own.within("attempts", config.attempts(), 3, 1000);
     own.at("service-desk")
         .within("horizon", config.serviceDesk().horizon(), Duration.ZERO, LONGEST_HORIZON);
     own.at("servicenow")
