@@ -84,8 +84,7 @@ public final class CatchUp {
     Instant longest = now.plus(settings.round());
     Instant end = longest.isBefore(until) ? longest : until;
     Instant last = end.plus(settings.round().multipliedBy(LONGEST_WAY));
-    // A call that began in time may take another round beyond it.
-    var holder = new Holder(UUID.randomUUID().toString(), last.plus(settings.round()));
+    var holder = new Holder(UUID.randomUUID().toString(), last.plus(settings.answer()));
     Optional<Place> place = store.claim(watch.name(), holder, now);
     if (place.isEmpty()) {
       return false;

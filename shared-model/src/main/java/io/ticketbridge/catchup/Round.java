@@ -136,7 +136,9 @@ final class Round {
         if (!isDone(ticket)) {
           Instant now = clock.instant();
           until = until.or(() -> Optional.of(earlier(now.plus(asking), last)));
-          if (comments + fields >= settings.most() || !now.isBefore(until.get())) {
+          // However long the list took: each round asks about one more ticket at least.
+          boolean late = asked > 0 && !now.isBefore(until.get());
+          if (late || comments + fields >= settings.most()) {
             return false;
           }
           visit(ticket, now);

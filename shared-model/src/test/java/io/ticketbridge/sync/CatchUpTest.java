@@ -45,6 +45,7 @@ final class CatchUpTest {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Duration OVERLAP = Duration.ofMinutes(10);
   private static final Duration ROUND = Duration.ofSeconds(30);
+  private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Bridge BRIDGE =
       ExampleBridge.bridges(ExampleBridge.standardStatus()).all().getFirst();
 
@@ -86,7 +87,7 @@ final class CatchUpTest {
             new Watch(BRIDGE, SERVICENOW, lists.get(SERVICENOW))),
         store,
         queue,
-        new CatchUpSettings(INTERVAL, OVERLAP, grace, most, ROUND),
+        new CatchUpSettings(INTERVAL, OVERLAP, grace, most, ROUND, ANSWER),
         world.clock,
         (_, report) -> reports.add(report));
   }
@@ -291,7 +292,7 @@ final class CatchUpTest {
             List.of(watch),
             store,
             queue,
-            new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 9, ROUND),
+            new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 9, ROUND, ANSWER),
             world.clock,
             (_, report) -> reports.add(report));
 
@@ -621,7 +622,7 @@ final class CatchUpTest {
         List.of(watches),
         store,
         queue,
-        new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 100, ROUND),
+        new CatchUpSettings(INTERVAL, OVERLAP, Duration.ZERO, 100, ROUND, ANSWER),
         world.clock,
         (_, report) -> reports.add(report));
   }
@@ -638,7 +639,7 @@ final class CatchUpTest {
   }
 
   @Test
-  void anEndWhoseRoundDiedIsAskedAgainAfterFourRounds() {
+  void anEndWhoseRoundDiedIsAskedAgainAfterThreeRoundsAndAnAnswer() {
     lists.get(SERVICE_DESK).duringList =
         () -> {
           throw new Killed();
@@ -648,7 +649,7 @@ final class CatchUpTest {
     int listed = lists.get(SERVICE_DESK).listed;
     CatchUp next = catchUp(Duration.ZERO, 100);
 
-    world.clock.advance(ROUND.multipliedBy(4).minusNanos(1));
+    world.clock.advance(ROUND.multipliedBy(3).plus(ANSWER).minusNanos(1));
     next.tick(Instant.MAX);
     assertThat(lists.get(SERVICE_DESK).listed).isEqualTo(listed);
 
@@ -658,4 +659,19 @@ final class CatchUpTest {
   }
 
   private static final class Killed extends Error {}
+
+  @Test
+  void aRoundWhoseListTookTooLongAsksAboutOneTicketAllTheSame() {
+    ListedDesk list = lists.get(SERVICE_DESK);
+    for (int number = 0; number < 3; number++) {
+      world.raise(SERVICE_DESK, "VPN " + number, "Open");
+    }
+    list.duringList = () -> world.clock.advance(ROUND.multipliedBy(3).plusMillis(1));
+
+    for (int rounds = 0; rounds < 10; rounds++) {
+      round();
+    }
+
+    assertThat(world.servicenow.tickets).hasSize(3);
+  }
 }

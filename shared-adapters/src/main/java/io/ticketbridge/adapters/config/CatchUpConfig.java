@@ -30,8 +30,9 @@ public interface CatchUpConfig {
   int events();
 
   /**
-   * How long one end is asked before it is the next one's turn, 100 ms to 5 min. If the service
-   * dies meanwhile, nobody asks that end for up to four times as long.
+   * How long one end is asked before it is the next one's turn, 100 ms to 1 min; a container asks
+   * for 5 s at most, and goes on. If the service dies meanwhile, nobody asks that end for up to
+   * three times as long and three read time-outs.
    */
   @WithDefault("30s")
   Duration round();

@@ -2,6 +2,8 @@ package io.ticketbridge.adapters.engine;
 
 import io.ticketbridge.adapters.config.CatchUpConfig;
 import io.ticketbridge.adapters.config.Deployment;
+import io.ticketbridge.adapters.config.ServiceDeskConfig;
+import io.ticketbridge.adapters.config.ServiceNowConfig;
 import io.ticketbridge.adapters.config.TicketbridgeConfig;
 import io.ticketbridge.adapters.servicedesk.ServiceDesk;
 import io.ticketbridge.adapters.servicenow.ServiceNow;
@@ -16,11 +18,15 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The engine and what it is made of, for injection. Nothing is called before it is asked for. */
 @Singleton
 class EngineBeans {
+
+  private static final int CALLS_PER_QUESTION = 3;
 
   private final Clock clock = Clock.systemUTC();
 
@@ -77,9 +83,24 @@ class EngineBeans {
     CatchUpConfig asking = config.catchUp();
     var settings =
         new CatchUpSettings(
-            asking.interval(), asking.overlap(), asking.grace(), asking.events(), asking.round());
+            asking.interval(),
+            asking.overlap(),
+            asking.grace(),
+            asking.events(),
+            asking.round(),
+            answer(config));
     var watches = new Watches(config, serviceDesk, serviceNow).of(deployment.bridges());
     return new CatchUpWiring(watches, store, queue, settings, clock);
+  }
+
+  /** One question may take several calls, or be asked again. */
+  private static Duration answer(TicketbridgeConfig config) {
+    return Stream.concat(
+            config.serviceDesk().values().stream().map(ServiceDeskConfig::readTimeout),
+            config.serviceNow().values().stream().map(ServiceNowConfig::readTimeout))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO)
+        .multipliedBy(CALLS_PER_QUESTION);
   }
 
   @Produces
