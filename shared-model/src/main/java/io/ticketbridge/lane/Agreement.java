@@ -58,8 +58,21 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
    *
    * @param side where it was written
    * @param until when it cannot land any more: the call's deadline and the horizon
+   * @param touched whether the side has told since of a newer version than the one seen before the
+   *     write, and with the same value: somebody may have gone back to it
    */
-  public record Pending(Side side, WireValue value, Instant until) {}
+  public record Pending(Side side, WireValue value, Instant until, boolean touched) {
+
+    /** A write that was just made. */
+    public Pending(Side side, WireValue value, Instant until) {
+      this(side, value, until, false);
+    }
+
+    /** The same, and its side has told of a newer version. */
+    public Pending touchedSince() {
+      return new Pending(side, value, until, true);
+    }
+  }
 
   /**
    * @param count writes since {@code since} that each went the other way than the one before

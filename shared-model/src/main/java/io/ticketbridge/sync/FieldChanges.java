@@ -46,9 +46,8 @@ final class FieldChanges {
   /**
    * Whether this value is a change. An older view than the noted one says nothing; a view that
    * shows the agreed value is an echo or a snapshot, and only its version is noted. But where the
-   * side has changed since, it went back to that value. While a write to this side is in doubt, not
-   * even its version is noted: what was seen before that write tells whether anybody is written
-   * over.
+   * side has changed since, it went back to that value. While a write to this side is in doubt, it
+   * is noted as well that its ticket was touched: somebody may be written over.
    */
   boolean isNew(Field field, WireValue value) {
     Optional<View> noted = known.of(field).on(source);
@@ -57,9 +56,13 @@ final class FieldChanges {
     }
     boolean agreed =
         noted.filter(view -> !view.outdated() && view.value().equals(value)).isPresent();
-    boolean inDoubt = known.of(field).pending().filter(write -> write.side() == source).isPresent();
-    if (agreed && !inDoubt) {
+    if (agreed) {
       note(field, value);
+      known
+          .doubted(field, source)
+          .filter(_ -> !version.equals(noted.flatMap(View::version)))
+          .ifPresent(write ->
+              agreements.put(field, agreement(field).with(Optional.of(write.touchedSince()))));
     }
     return !agreed;
   }

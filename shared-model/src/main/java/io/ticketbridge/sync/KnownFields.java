@@ -100,17 +100,18 @@ record KnownFields(Lane lane, Instant now) {
    * by its value alone the target cannot be told from one that the write never reached.
    */
   boolean mayBeUndone(Field field, Side target, WireValue shows, Optional<Version> version) {
-    boolean doubtful = hasVanished() || doubted(field, target).isPresent();
-    return doubtful
+    Optional<Pending> doubted = doubted(field, target);
+    boolean touched = doubted.filter(Pending::touched).isPresent();
+    return (hasVanished() || doubted.isPresent())
         && of(field)
             .on(target)
             .filter(view -> view.value().equals(shows))
-            .filter(view -> view.version().isEmpty() || !view.version().equals(version))
+            .filter(view -> touched || view.version().isEmpty() || !view.version().equals(version))
             .isPresent();
   }
 
   /** A write to the target of which nobody knew until now whether it landed. */
-  private Optional<Pending> doubted(Field field, Side target) {
+  Optional<Pending> doubted(Field field, Side target) {
     Agreement noted = of(field);
     return noted
         .pending()

@@ -43,7 +43,8 @@ interface RecordingContract {
                 new View(new WireValue(""), Optional.empty()).past(Optional.empty()))
             .with(
                 Optional.of(
-                    new Pending(Side.SERVICENOW, new WireValue("2"), scene().now().plusNanos(1))))
+                    new Pending(Side.SERVICENOW, new WireValue("2"), scene().now().plusNanos(1))
+                        .touchedSince()))
             .with(new Flips(3, scene().now(), Side.SERVICENOW));
     var priority =
         Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("4"), Optional.empty()));

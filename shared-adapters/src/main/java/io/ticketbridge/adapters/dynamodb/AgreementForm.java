@@ -25,6 +25,7 @@ final class AgreementForm {
   private static final String FLIPS = "flips";
   private static final String SIDE = "side";
   private static final String UNTIL = "until";
+  private static final String TOUCHED = "touched";
   private static final String COUNT = "count";
   private static final String SINCE = "since";
 
@@ -85,18 +86,22 @@ final class AgreementForm {
   }
 
   private static AttributeValue of(Pending write) {
-    return Values.map(
-        Map.of(
-            SIDE, Values.text(write.side().code()),
-            VALUE, Values.text(write.value().value()),
-            UNTIL, Values.moment(write.until())));
+    var map = new HashMap<String, AttributeValue>();
+    map.put(SIDE, Values.text(write.side().code()));
+    map.put(VALUE, Values.text(write.value().value()));
+    map.put(UNTIL, Values.moment(write.until()));
+    if (write.touched()) {
+      map.put(TOUCHED, AttributeValue.fromBool(true));
+    }
+    return Values.map(map);
   }
 
   private static Pending pending(Map<String, AttributeValue> map) {
     return new Pending(
         Side.ofCode(map.get(SIDE).s()),
         new WireValue(map.get(VALUE).s()),
-        Values.moment(map.get(UNTIL)));
+        Values.moment(map.get(UNTIL)),
+        map.containsKey(TOUCHED));
   }
 
   private static AttributeValue of(Flips flips) {
