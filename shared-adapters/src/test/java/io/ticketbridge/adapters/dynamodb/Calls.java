@@ -271,7 +271,7 @@ final class Calls implements ExecutionInterceptor {
   private void await(Semaphore other) {
     try {
       // If it does not come, the chain shows it.
-      boolean sent = other.tryAcquire(5, TimeUnit.SECONDS);
+      boolean sent = other.tryAcquire(30, TimeUnit.SECONDS);
       gated = gated && sent;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

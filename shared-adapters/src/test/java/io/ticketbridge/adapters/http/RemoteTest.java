@@ -25,6 +25,7 @@ import io.ticketbridge.adapters.http.Answer.Answered;
 import io.ticketbridge.adapters.http.Answer.Lost;
 import io.ticketbridge.adapters.http.Answer.NotSent;
 import io.ticketbridge.adapters.http.Answer.TooLarge;
+import io.ticketbridge.sync.ManualClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,7 +33,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +46,7 @@ final class RemoteTest {
   private static final Limits LIMITS =
       new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), 2_000);
   private static final Limits HASTY =
-      new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), 2_000);
+      new Limits(Duration.ofSeconds(2), Duration.ofSeconds(3), 2_000);
   private static final String OVERSIZED = "\"" + "x".repeat(3_000) + "\"";
   private static final Patience PATIENCE =
       new Patience(3, Duration.ofMillis(1), Duration.ofSeconds(1));
@@ -161,10 +162,15 @@ final class RemoteTest {
   @Test
   void deadlineCoversTheBodyToo() throws IOException {
     String half = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":";
+    var patient = new Limits(Duration.ofSeconds(3), Duration.ofMinutes(1), 2_000);
     try (var server = new RawServer(half)) {
-      var answer = remote(server.base()).write(draft(), Instant.now().plusMillis(300));
+      Instant limit = Instant.now().plus(patient.read());
+      var answer =
+          remote(server.base(), patient, Circuit.of("acme"))
+              .write(draft(), Instant.now().plusSeconds(2));
 
       assertThat(answer).isInstanceOf(Lost.class);
+      assertThat(Instant.now()).isBefore(limit);
     }
   }
 
@@ -258,17 +264,32 @@ final class RemoteTest {
   }
 
   @Test
-  void allTriesOfAReadTakeNoLongerThanOneMay() {
-    DESK.stubFor(get("/slow").willReturn(okJson("{}").withFixedDelay(3_000)));
-    DESK.stubFor(get("/busy").willReturn(status(503).withFixedDelay(700)));
-    var hasty = remote(URI.create(DESK.baseUrl()), HASTY, Circuit.of("acme"));
+  void readThatIsNotAnsweredInItsTimeIsNotRepeated() throws IOException {
+    try (var server = new RawServer(RawServer.SILENCE)) {
+      var answer = remote(server.base(), HASTY, Circuit.of("acme")).read("/tickets");
 
-    for (String path : List.of("/slow", "/busy")) {
-      Instant began = Instant.now();
-      hasty.read(path);
-      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofMillis(1_500));
+      assertThat(answer).isInstanceOf(Lost.class);
+      assertThat(server.requestLines()).hasSize(1);
     }
-    DESK.verify(1, getRequestedFor(urlEqualTo("/slow")));
+  }
+
+  @Test
+  void allTriesOfAReadTakeNoLongerThanOneMay() {
+    DESK.stubFor(get("/busy").willReturn(status(503)));
+    var clock = new ManualClock();
+    Clock utc = clock.withZone(ZoneOffset.UTC);
+    // Every try takes two fifths of the time that one may take.
+    Authorization slow =
+        () -> {
+          clock.advance(LIMITS.read().multipliedBy(2).dividedBy(5));
+          return Map.of();
+        };
+    var circuit = Circuit.of("acme");
+    var remote =
+        new Remote("acme", URI.create(DESK.baseUrl()), slow, LIMITS, circuit, PATIENCE, utc);
+
+    remote.read("/busy");
+
     DESK.verify(2, getRequestedFor(urlEqualTo("/busy")));
   }
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 final class SqsLaneQueueTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Queues queues = new Queues();
   private final LaneQueue queue =
