@@ -6,10 +6,9 @@ import io.ticketbridge.lane.DueLane;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.StoreUnavailableException;
+import io.ticketbridge.sync.ManualClock;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -18,16 +17,15 @@ import org.junit.jupiter.api.Test;
 
 final class TableReadinessTest {
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-
   private final LaneStore lanes =
       (LaneStore)
           Proxy.newProxyInstance(
               LaneStore.class.getClassLoader(),
               new Class<?>[] {LaneStore.class},
               (_, method, arguments) -> due(method.getName(), arguments));
-  private final Ticking clock = new Ticking();
-  private final TableReadiness readiness = new TableReadiness(lanes, clock);
+  private final ManualClock clock = new ManualClock();
+  private final TableReadiness readiness =
+      new TableReadiness(lanes, clock.withZone(ZoneOffset.UTC));
   private boolean away;
   private int looks;
 
@@ -50,11 +48,11 @@ final class TableReadinessTest {
   void tableIsAskedOnceInAFewSeconds() {
     readiness.call();
     away = true;
-    clock.now = NOON.plusSeconds(4);
+    clock.advance(Duration.ofSeconds(4));
     assertThat(readiness.call().getStatus()).isEqualTo(Status.UP);
     assertThat(looks).isEqualTo(1);
 
-    clock.now = NOON.plus(Duration.ofSeconds(5));
+    clock.advance(Duration.ofSeconds(1));
     assertThat(readiness.call().getStatus()).isEqualTo(Status.DOWN);
   }
 
@@ -66,25 +64,5 @@ final class TableReadinessTest {
       throw new StoreUnavailableException("The table is away", null);
     }
     return List.of();
-  }
-
-  private static final class Ticking extends Clock {
-
-    private Instant now = NOON;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -15,6 +15,7 @@ import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.sync.ExampleBridge;
+import io.ticketbridge.sync.ManualClock;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
@@ -22,8 +23,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,8 @@ final class WakingTest {
   private static final Bridge BRIDGE =
       ExampleBridge.bridges(ExampleBridge.standardStatus()).all().iterator().next();
 
-  private final Ticking clock = new Ticking();
+  private final ManualClock time = new ManualClock();
+  private final Clock clock = time.withZone(ZoneOffset.UTC);
   private final InMemoryLaneStore store = new InMemoryLaneStore(clock);
   private final LaneOffice office = new InMemoryLaneOffice(store, clock);
   private final List<LaneName> retried = new ArrayList<>();
@@ -80,7 +80,7 @@ final class WakingTest {
                 if (answer == Answer.DONE) {
                   LaneName lane = (LaneName) arguments[0];
                   retried.add(lane);
-                  clock.now = clock.now.plusSeconds(1);
+                  time.advance(Duration.ofSeconds(1));
                   close(enter(lane.home(), Optional.of(LaneState.PARKED)));
                 }
                 return answer;
@@ -93,7 +93,7 @@ final class WakingTest {
   private void park(int lanes) {
     for (int i = 0; i < lanes; i++) {
       close(enter(ticket(i), Optional.empty()));
-      clock.now = clock.now.plusMillis(10);
+      time.advance(Duration.ofMillis(10));
     }
   }
 
@@ -108,8 +108,8 @@ final class WakingTest {
             ticket,
             closed.isPresent() ? Optional.empty() : Optional.of(new EventId("one")),
             Optional.empty(),
-            new Holder("holder-" + clock.now + ticket, clock.now.plusSeconds(60)),
-            clock.now,
+            new Holder("holder-" + clock.instant() + ticket, clock.instant().plusSeconds(60)),
+            clock.instant(),
             Optional.empty(),
             closed);
     return ((Entry.Open) store.enter(entrant)).lane();
@@ -119,25 +119,6 @@ final class WakingTest {
     store.record(
         lane,
         Recording.RELEASE.then(
-            new Recording.After.Closed(LaneState.PARKED, "unmapped", clock.now.plus(REST))));
-  }
-
-  private static final class Ticking extends Clock {
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+            new Recording.After.Closed(LaneState.PARKED, "unmapped", clock.instant().plus(REST))));
   }
 }

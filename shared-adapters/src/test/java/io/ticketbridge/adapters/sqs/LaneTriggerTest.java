@@ -10,11 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ticketbridge.adapters.event.EventJson;
 import io.ticketbridge.adapters.lambda.Allotment;
 import io.ticketbridge.queue.LaneQueue;
+import io.ticketbridge.sync.ManualClock;
 import io.ticketbridge.ticket.TicketEvent;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,7 +154,7 @@ final class LaneTriggerTest {
     put(7, "g/0", "g/1");
     put(8, "h/0");
     List<Message> batch = take();
-    var clock = new Hasty();
+    var clock = new ManualClock();
     var never = new CountDownLatch(1);
     var interrupted = new CountDownLatch(1);
 
@@ -165,12 +164,12 @@ final class LaneTriggerTest {
             received -> {
               if (received.group().equals("acme:7")) {
                 Awaitility.await().atMost(SOON).until(() -> seen.size() == 1);
-                clock.ahead = LONG;
+                clock.advance(LONG);
                 await(never, interrupted);
               }
               return record(received);
             },
-            Allotment.of(LONG, SOON, clock));
+            Allotment.of(LONG, SOON, clock.withZone(ZoneOffset.UTC)));
 
     assertThat(failed(answer)).isEqualTo(messagesOf(batch, "g/0", "g/1"));
     assertThat(interrupted.getCount()).isZero();
@@ -280,27 +279,6 @@ final class LaneTriggerTest {
     } catch (InterruptedException e) {
       interrupted.countDown();
       throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  /** A clock that can be put ahead. */
-  private static final class Hasty extends Clock {
-
-    private volatile Duration ahead = Duration.ZERO;
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }
