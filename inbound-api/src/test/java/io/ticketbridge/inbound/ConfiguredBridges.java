@@ -64,10 +64,9 @@ public final class ConfiguredBridges implements QuarkusTestResourceLifecycleMana
     String site = "service-desk.%s.".formatted(name);
     set(site + "url", desk.url());
     set(site + "user", "bridge@acme.example");
+    // Longer than a create may take.
+    set(site + "read-timeout", "1m");
     set(site + "token", "a token");
-    // One is slower than anybody waits for.
-    set(site + "read-timeout", desk == Desk.AWAY ? "30s" : "1s");
-    set(site + "connect-timeout", "500ms");
     set(site + "webhook.secret", "another secret");
   }
 
@@ -75,8 +74,9 @@ public final class ConfiguredBridges implements QuarkusTestResourceLifecycleMana
     String instance = "servicenow.%s.".formatted(name);
     set(instance + "url", Desk.CORP.url());
     set(instance + "user", "ticketbridge");
-    set(instance + "read-timeout", "3s");
-    set(instance + "connect-timeout", "500ms");
+    // Nothing else bounds the reading of a record.
+    set(instance + "connect-timeout", "4s");
+    set(instance + "read-timeout", "5s");
     set(instance + "password", "a password");
     set(instance + "webhook.user", user);
     set(instance + "webhook.password", password);

@@ -198,7 +198,7 @@ class DoorTest {
     byte[] body = new byte[MAX_BYTES + 1];
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve(Sent.PATH))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofMinutes(1))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
             .build();
@@ -271,7 +271,7 @@ class DoorTest {
 
   private static void becomesReady(int status) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> given().get("/q/health/ready").statusCode() == status);
   }
 

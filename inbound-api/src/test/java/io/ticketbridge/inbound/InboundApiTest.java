@@ -42,6 +42,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ConfiguredBridges.class)
 class InboundApiTest {
 
+  /** Much longer than a create, or the reading of a record, may take here. */
+  private static final Duration SLOW = Duration.ofSeconds(25);
+
   @Inject LaneStore lanes;
   @Inject Wiring wiring;
 
@@ -148,10 +151,10 @@ class InboundApiTest {
   @Test
   void deskThatIsSlowerThanTheDeadlineIsNotWaitedForAndNothingIsDoubled() {
     Desk.AWAY.start();
-    Desk.AWAY.answers("slow", Desk.created("FAR", 1020).withFixedDelay(10_000));
+    Desk.AWAY.answers("slow", Desk.created("FAR", 1020).withFixedDelay((int) SLOW.toMillis()));
     var message = new Sent("slow").table("change_request");
 
-    assertThat(timeUntilToldToComeAgain(message, "s-1")).isLessThan(Duration.ofSeconds(9));
+    isToldToComeAgainInTime(message, "s-1");
 
     Desk.AWAY.finds("slow", "FAR", 1020);
     Desk.AWAY.shows("FAR", 1020, Desk.AWAY.marker("slow"));
@@ -165,16 +168,17 @@ class InboundApiTest {
     var message = new Sent("read slowly").withoutFields();
     Desk.CORP.stub(
         get(urlPathEqualTo("/api/now/table/incident/" + message.sysId()))
-            .willReturn(okJson("{}").withFixedDelay(10_000)));
+            .willReturn(okJson("{}").withFixedDelay((int) SLOW.toMillis())));
 
-    assertThat(timeUntilToldToComeAgain(message, "s-2")).isLessThan(Duration.ofSeconds(9));
+    isToldToComeAgainInTime(message, "s-2");
     Desk.CORP.furnish();
   }
 
-  private static Duration timeUntilToldToComeAgain(Sent message, String id) {
-    Instant began = Instant.now();
+  /** In time, which ends long before the desk answers. */
+  private static void isToldToComeAgainInTime(Sent message, String id) {
+    Instant desksAnswer = Instant.now().plus(SLOW);
     message.send(id).then().statusCode(503).header("Retry-After", matchesPattern("[1-9]\\d*"));
-    return Duration.between(began, Instant.now());
+    assertThat(Instant.now()).isBefore(desksAnswer);
   }
 
   @Test
@@ -402,7 +406,7 @@ class InboundApiTest {
   private void drainUntilPaired(Sent message) {
     var drain = wiring.drain((_, _) -> {});
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> {
           drain.due(50).forEach(due -> drain.drain(due, wiring.clock().instant().plusSeconds(5)));
           return lanes.find(ticket(message)) instanceof Whereabouts.Paired;

@@ -319,7 +319,7 @@ class LegacyRoutesTest {
   private void drainUntilPaired(TicketRef ticket) {
     var drain = wiring.drain((_, _) -> {});
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> {
           drain.due(50).forEach(due -> drain.drain(due, wiring.clock().instant().plusSeconds(5)));
           return lanes.find(ticket) instanceof Whereabouts.Paired;
