@@ -21,6 +21,7 @@ import io.ticketbridge.adapters.engine.Wiring;
 import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.testing.CloudGates;
+import io.ticketbridge.testing.LaneView;
 import io.ticketbridge.testing.LogLines;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Side;

@@ -22,6 +22,7 @@ import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.testing.CloudGates;
+import io.ticketbridge.testing.LaneView;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Evidence;
 import io.ticketbridge.ticket.Field;

@@ -1,8 +1,9 @@
-package io.ticketbridge.outbound;
+package io.ticketbridge.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import io.ticketbridge.testing.LocalCloudProcess;
+import io.ticketbridge.adapters.event.EventJson;
+import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** Takes everything from the queue and remembers it by lane. */
-final class LaneView {
+/** Takes everything from the local cloud's queue and remembers it by lane. */
+public final class LaneView {
 
   private static final Map<String, List<Message>> LANES = new HashMap<>();
   private static final SqsClient CLIENT =
@@ -32,21 +33,26 @@ final class LaneView {
 
   private LaneView() {}
 
-  /** The messages of this ticket's lane so far; waits until there are as many. */
-  static List<Message> lane(int issue, int atLeast) {
-    await().atMost(Duration.ofSeconds(10)).until(() -> now(issue).size() >= atLeast);
-    return now(issue);
+  /** The ids of the events on this lane, once there are as many. */
+  public static List<String> events(String lane, int atLeast) {
+    await().atMost(Duration.ofMinutes(1)).until(() -> now(lane).size() >= atLeast);
+    return events(lane);
   }
 
-  /** The ids of the events on this ticket's lane so far. */
-  static List<String> events(int issue) {
-    return now(issue).stream()
+  /** The ids of the events on this lane so far. */
+  public static List<String> events(String lane) {
+    return now(lane).stream()
         .map(message ->
             message.attributes().get(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID))
         .toList();
   }
 
-  private static List<Message> now(int issue) {
+  /** The events of this lane so far. */
+  public static List<TicketEvent> read(String lane) {
+    return now(lane).stream().map(message -> EventJson.read(message.body())).toList();
+  }
+
+  private static List<Message> now(String lane) {
     List<Message> taken = take();
     while (!taken.isEmpty()) {
       for (Message message : taken) {
@@ -58,7 +64,7 @@ final class LaneView {
       }
       taken = take();
     }
-    return LANES.getOrDefault("acme:" + issue, List.of());
+    return LANES.getOrDefault(lane, List.of());
   }
 
   private static List<Message> take() {
