@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -26,9 +27,10 @@ final class Pace {
   private final int events;
   private final IntSupplier onTheirWay;
   private final BooleanSupplier owed;
+  private final LongSupplier nanos;
   private boolean full;
-  private long noisyNanos = System.nanoTime();
-  private long passedNanos = System.nanoTime();
+  private long noisyNanos;
+  private long passedNanos;
 
   /** Read without the lock: whoever counts faults asks for it, and is asked with the lock held. */
   private volatile int begun;
@@ -45,9 +47,16 @@ final class Pace {
    * @param owed whether calls have met fewer faults than they should have by now
    */
   Pace(int events, IntSupplier onTheirWay, BooleanSupplier owed) {
+    this(events, onTheirWay, owed, System::nanoTime);
+  }
+
+  Pace(int events, IntSupplier onTheirWay, BooleanSupplier owed, LongSupplier nanos) {
     this.events = events;
     this.onTheirWay = onTheirWay;
     this.owed = owed;
+    this.nanos = nanos;
+    this.noisyNanos = nanos.getAsLong();
+    this.passedNanos = noisyNanos;
   }
 
   /** How much of the workload is begun, 0 to 1. */
@@ -93,7 +102,7 @@ final class Pace {
   private synchronized void look(int now) {
     full = now > MOST_ON_THEIR_WAY;
     if (now > 0) {
-      noisyNanos = System.nanoTime();
+      noisyNanos = nanos.getAsLong();
     }
   }
 
@@ -121,12 +130,12 @@ final class Pace {
       return false;
     }
     begun += count;
-    passedNanos = System.nanoTime();
+    passedNanos = nanos.getAsLong();
     return true;
   }
 
   private boolean isQuiet() {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     return now - passedNanos > STUCK_NANOS
         || now - passedNanos > QUIET_NANOS && now - noisyNanos > QUIET_NANOS;
   }

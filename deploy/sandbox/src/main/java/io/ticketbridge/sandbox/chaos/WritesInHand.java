@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The moments in which a desk has committed a write and not answered it yet: whoever sent it has
@@ -30,6 +31,7 @@ final class WritesInHand {
   }
 
   private final BooleanSupplier processorMayCreate;
+  private final LongSupplier nanos;
   private final AtomicReference<Moment> awaited = new AtomicReference<>();
 
   /**
@@ -39,7 +41,12 @@ final class WritesInHand {
    *     inbound-api left undone
    */
   WritesInHand(BooleanSupplier processorMayCreate) {
+    this(processorMayCreate, System::nanoTime);
+  }
+
+  WritesInHand(BooleanSupplier processorMayCreate, LongSupplier nanos) {
     this.processorMayCreate = processorMayCreate;
+    this.nanos = nanos;
   }
 
   /** Told by the desks, of a caller that surely still waits; the answer is held back meanwhile. */
@@ -75,12 +82,12 @@ final class WritesInHand {
     }
     // It may come at the very end of the wait.
     came = !awaited.compareAndSet(moment, null) || came;
-    long begun = System.nanoTime();
+    long begun = nanos.getAsLong();
     try {
       deed.run();
     } finally {
       moment.over().countDown();
     }
-    return came && System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(HELD_MILLIS);
+    return came && nanos.getAsLong() - begun < TimeUnit.MILLISECONDS.toNanos(HELD_MILLIS);
   }
 }

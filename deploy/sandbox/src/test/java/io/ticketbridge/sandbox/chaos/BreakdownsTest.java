@@ -12,12 +12,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever becomes of the services, a run goes on to its end and says so. */
-@Timeout(30)
+@Timeout(120)
 final class BreakdownsTest {
 
   private static final int EVENTS = 100;
@@ -26,12 +27,13 @@ final class BreakdownsTest {
   private static final RestCall TRANSITION =
       RestCall.of(DeskName.SERVICE_DESK, "POST", "/rest/api/2/issue/1/transitions");
 
-  private final FakeServices services = new FakeServices();
-  private final Pace pace = new Pace(EVENTS, () -> 0, () -> false);
+  private final AtomicLong nanos = new AtomicLong();
+  private final Pace pace = new Pace(EVENTS, () -> 0, () -> false, nanos::get);
   private final Injections injections = new Injections(1, Map.of(), () -> 0);
-  private final WritesInHand writes = new WritesInHand(() -> false);
+  private final WritesInHand writes = new WritesInHand(() -> false, nanos::get);
   private final DeskOutages desks = new DeskOutages();
   private final TableBouts table = new TableBouts();
+  private final FakeServices services = new FakeServices(nanos);
   private final Kills kills = new Kills(services, writes, injections, 1);
   private Thread traffic = Thread.ofVirtual().unstarted(() -> {});
 
@@ -45,7 +47,7 @@ final class BreakdownsTest {
     var breakdowns = breakdowns(Plan.Due.at(2, Fault.OUTAGE_SERVICENOW));
     Thread breaking = start(breakdowns);
     assertThat(pace.enter(2, () -> Instant.EPOCH)).isTrue();
-    // Where traffic is wanted one goes on once all is quiet, which it is only some time later.
+    // Where traffic is wanted one goes on once all is quiet, which it is only as time passes.
     assertThat(pace.enter(1, () -> Instant.EPOCH)).isFalse();
     assertThat(injections.count(Fault.OUTAGE_SERVICENOW)).isZero();
 
@@ -158,8 +160,13 @@ final class BreakdownsTest {
   private static final class FakeServices implements Services {
     private final Set<App> running = EnumSet.allOf(App.class);
     private final Map<App, Integer> kills = new EnumMap<>(App.class);
+    private final AtomicLong nanos;
     private boolean comesBack = true;
     private int slowKills;
+
+    FakeServices(AtomicLong nanos) {
+      this.nanos = nanos;
+    }
 
     @Override
     public boolean isRunning(App app) {
@@ -167,9 +174,9 @@ final class BreakdownsTest {
     }
 
     @Override
-    public void kill(App app) throws InterruptedException {
+    public void kill(App app) {
       if (slowKills-- > 0) {
-        Thread.sleep(Scale.READ_TIMEOUT);
+        nanos.addAndGet(Scale.READ_TIMEOUT.toNanos());
       }
       running.remove(app);
       kills.merge(app, 1, Integer::sum);

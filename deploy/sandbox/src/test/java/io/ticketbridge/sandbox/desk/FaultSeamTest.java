@@ -173,7 +173,7 @@ class FaultSeamTest {
           @Override
           public Fate sending(Sending sending) {
             return sending.event().equals("jira:issue_created")
-                ? new Fate.Delay(Duration.ofMillis(300))
+                ? new Fate.Delay(Duration.ofSeconds(3))
                 : new Fate.Deliver();
           }
         });

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -79,7 +80,7 @@ final class Receiver implements AutoCloseable {
   }
 
   List<Taken> await(int count) {
-    Awaitility.await().until(() -> taken.size() >= count);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> taken.size() >= count);
     return taken();
   }
 

@@ -135,7 +135,7 @@ class ServiceDeskWebhookTest {
 
   @Test
   void cloudRepeatsWhatWasNotAnsweredInTime() {
-    use(TestDesks.impatient(Duration.ofMillis(150)));
+    use(TestDesks.impatient(Duration.ofSeconds(1)));
     receiver.keepSilentNext();
     raise();
 

@@ -106,7 +106,7 @@ class ServiceNowMessageTest {
   @Test
   void messageThatWasNotAnsweredInTimeIsRepeated() {
     desks.close();
-    desks = TestDesks.impatient(Duration.ofMillis(150));
+    desks = TestDesks.impatient(Duration.ofSeconds(1));
     desks.serviceNow().sendMessagesTo(receiver.target());
     receiver.keepSilentNext();
     raise();
