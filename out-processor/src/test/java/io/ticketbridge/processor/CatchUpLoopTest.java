@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class CatchUpLoopTest {
 
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final AtomicInteger asked = new AtomicInteger();
 

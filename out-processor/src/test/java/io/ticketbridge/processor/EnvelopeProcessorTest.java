@@ -158,6 +158,7 @@ final class EnvelopeProcessorTest {
     eye.put(events, event);
     eye.awaitState(events, LaneState.PARKED);
     eye.put(events, events.commented("Behind it", Visibility.PUBLIC));
+    eye.awaitBacklog(events, 2);
 
     eventually()
         .during(Duration.ofSeconds(1))

@@ -16,7 +16,7 @@ import org.awaitility.core.ConditionFactory;
 /** Puts events onto their lane, and sees what becomes of it. */
 record LaneEye(LaneQueue queue, LaneStore lanes) {
 
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
   static ConditionFactory eventually() {
     return await().atMost(LONG_ENOUGH);
@@ -39,6 +39,12 @@ record LaneEye(LaneQueue queue, LaneStore lanes) {
       case Whereabouts.Unpaired unpaired -> Optional.of(unpaired.state());
       case Whereabouts.Paired paired -> Optional.of(paired.state());
     };
+  }
+
+  /** Waits until so many events wait in the lane. */
+  void awaitBacklog(Events events, int count) {
+    eventually()
+        .untilAsserted(() -> assertThat(lanes.backlog(events.lane(), 10).events()).hasSize(count));
   }
 
   void awaitState(Events events, LaneState state) {

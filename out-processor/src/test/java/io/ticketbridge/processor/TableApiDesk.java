@@ -37,7 +37,7 @@ final class TableApiDesk implements ResponseDefinitionTransformerV2 {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final String KEY = "correlation_display";
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 120;
 
   /** What goes wrong with a write. */
   sealed interface Mishap {

@@ -57,12 +57,9 @@ public final class TwoDesks implements QuarkusTestResourceLifecycleManager {
   private static Map<String, String> settings() {
     return Map.ofEntries(
         at("deployment", "test"),
-        at("lease", "2s"),
-        at("create-deadline", "1s"),
         at("retry.first", "50ms"),
         at("retry.longest", "300ms"),
         at("processor.poll-wait", "1s"),
-        at("processor.visibility-timeout", "3s"),
         at("processor.retry-delay", "0s"),
         at("processor.drain-interval", "50ms"),
         at("catch-up.enabled", "false"),
