@@ -1,11 +1,11 @@
 package io.ticketbridge.sandbox.bridge;
 
 import io.ticketbridge.sandbox.cloud.CloudSettings;
+import io.ticketbridge.sandbox.copy.Copy;
 import io.ticketbridge.sandbox.desk.DesksSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * What a {@link RunningBridge} is started with.
@@ -64,84 +64,33 @@ public record BridgeSettings(
   }
 
   public BridgeSettings withFolder(Path other) {
-    return changed(draft -> draft.folder = other);
-  }
-
-  public BridgeSettings withCloud(CloudSettings other) {
-    return changed(draft -> draft.cloud = other);
+    return Copy.of(this, "folder", other);
   }
 
   public BridgeSettings withPorts(Map<App, Integer> others) {
-    return changed(draft -> draft.ports = others);
+    return Copy.of(this, "ports", others);
   }
 
   public BridgeSettings withConfiguration(Map<String, String> keys) {
-    return changed(draft -> draft.configuration = keys);
+    return Copy.of(this, "configuration", keys);
   }
 
   public BridgeSettings withHeapMegabytes(int megabytes) {
-    return changed(draft -> draft.heapMegabytes = megabytes);
+    return Copy.of(this, "heapMegabytes", megabytes);
   }
 
   /** Logs go on when a service is started anew. */
   public BridgeSettings keepingLogs() {
-    return changed(draft -> draft.logsKept = true);
+    return Copy.of(this, "logsKept", true);
   }
 
   /** Faults can be plugged into the cloud. */
   public BridgeSettings disturbingTheCloud() {
-    return changed(draft -> draft.cloudDisturbed = true);
+    return Copy.of(this, "cloudDisturbed", true);
   }
 
   /** Native executables run instead of jars. */
   public BridgeSettings asExecutables() {
-    return changed(draft -> draft.executables = true);
-  }
-
-  private BridgeSettings changed(Consumer<Draft> change) {
-    var draft = new Draft(this);
-    change.accept(draft);
-    return draft.settled();
-  }
-
-  /** A copy in the making: whoever changes one value need not name all the others. */
-  private static final class Draft {
-    private Path root;
-    private Path folder;
-    private DesksSettings desks;
-    private CloudSettings cloud;
-    private Map<App, Integer> ports;
-    private Map<String, String> configuration;
-    private int heapMegabytes;
-    private boolean logsKept;
-    private boolean cloudDisturbed;
-    private boolean executables;
-
-    private Draft(BridgeSettings from) {
-      root = from.root;
-      folder = from.folder;
-      desks = from.desks;
-      cloud = from.cloud;
-      ports = from.ports;
-      configuration = from.configuration;
-      heapMegabytes = from.heapMegabytes;
-      logsKept = from.logsKept;
-      cloudDisturbed = from.cloudDisturbed;
-      executables = from.executables;
-    }
-
-    private BridgeSettings settled() {
-      return new BridgeSettings(
-          root,
-          folder,
-          desks,
-          cloud,
-          ports,
-          configuration,
-          heapMegabytes,
-          logsKept,
-          cloudDisturbed,
-          executables);
-    }
+    return Copy.of(this, "executables", true);
   }
 }

@@ -1,5 +1,6 @@
 package io.ticketbridge.sandbox.desk.delivery;
 
+import io.ticketbridge.sandbox.copy.Copy;
 import java.time.Duration;
 
 /**
@@ -54,17 +55,14 @@ public record DeliverySettings(
   }
 
   public DeliverySettings withRetryInterval(Duration interval) {
-    return new DeliverySettings(
-        interval, repeats, connectTimeout, answerTimeout, retryAfterLimit, workers, backlog);
+    return Copy.of(this, "retryInterval", interval);
   }
 
   public DeliverySettings withRepeats(int times) {
-    return new DeliverySettings(
-        retryInterval, times, connectTimeout, answerTimeout, retryAfterLimit, workers, backlog);
+    return Copy.of(this, "repeats", times);
   }
 
   public DeliverySettings withAnswerTimeout(Duration timeout) {
-    return new DeliverySettings(
-        retryInterval, repeats, connectTimeout, timeout, retryAfterLimit, workers, backlog);
+    return Copy.of(this, "answerTimeout", timeout);
   }
 }

@@ -1,6 +1,7 @@
 package io.ticketbridge.sandbox.desk.servicedesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ticketbridge.sandbox.copy.Copy;
 import io.ticketbridge.sandbox.desk.servicedesk.Project.RequestType;
 import io.ticketbridge.sandbox.desk.servicedesk.Workflow.Status;
 import io.ticketbridge.sandbox.desk.ticket.Person;
@@ -41,98 +42,23 @@ record Issue(
   }
 
   Issue named(String newId, String newKey) {
-    return new Issue(
-        newId,
-        newKey,
-        project,
-        requestType,
-        summary,
-        description,
-        status,
-        priority,
-        resolution,
-        reporter,
-        creator,
-        custom,
-        created,
-        updated,
-        comments);
+    return Copy.of(Copy.of(this, "id", newId), "key", newKey);
   }
 
   Issue withSummary(String text) {
-    return new Issue(
-        id,
-        key,
-        project,
-        requestType,
-        text,
-        description,
-        status,
-        priority,
-        resolution,
-        reporter,
-        creator,
-        custom,
-        created,
-        updated,
-        comments);
+    return Copy.of(this, "summary", text);
   }
 
   Issue withDescription(String text) {
-    return new Issue(
-        id,
-        key,
-        project,
-        requestType,
-        summary,
-        text,
-        status,
-        priority,
-        resolution,
-        reporter,
-        creator,
-        custom,
-        created,
-        updated,
-        comments);
+    return Copy.of(this, "description", text);
   }
 
   Issue withPriority(String name) {
-    return new Issue(
-        id,
-        key,
-        project,
-        requestType,
-        summary,
-        description,
-        status,
-        name,
-        resolution,
-        reporter,
-        creator,
-        custom,
-        created,
-        updated,
-        comments);
+    return Copy.of(this, "priority", name);
   }
 
   Issue withStatus(Status next, Optional<String> nextResolution) {
-    return new Issue(
-        id,
-        key,
-        project,
-        requestType,
-        summary,
-        description,
-        next,
-        priority,
-        nextResolution,
-        reporter,
-        creator,
-        custom,
-        created,
-        updated,
-        comments);
+    return Copy.of(Copy.of(this, "status", next), "resolution", nextResolution);
   }
 
   /** With a custom field set; a null node empties it. */
@@ -143,22 +69,7 @@ record Issue(
     } else {
       changed.put(field, value);
     }
-    return new Issue(
-        id,
-        key,
-        project,
-        requestType,
-        summary,
-        description,
-        status,
-        priority,
-        resolution,
-        reporter,
-        creator,
-        changed,
-        created,
-        updated,
-        comments);
+    return Copy.of(this, "custom", changed);
   }
 
   Issue withComment(IssueComment comment) {
@@ -173,22 +84,7 @@ record Issue(
   }
 
   Issue touched(Instant at) {
-    return new Issue(
-        id,
-        key,
-        project,
-        requestType,
-        summary,
-        description,
-        status,
-        priority,
-        resolution,
-        reporter,
-        creator,
-        custom,
-        created,
-        at,
-        comments);
+    return Copy.of(this, "updated", at);
   }
 
   Optional<IssueComment> comment(String commentId) {
@@ -196,21 +92,6 @@ record Issue(
   }
 
   private Issue withComments(List<IssueComment> others) {
-    return new Issue(
-        id,
-        key,
-        project,
-        requestType,
-        summary,
-        description,
-        status,
-        priority,
-        resolution,
-        reporter,
-        creator,
-        custom,
-        created,
-        updated,
-        others);
+    return Copy.of(this, "comments", others);
   }
 }

@@ -1,12 +1,12 @@
 package io.ticketbridge.sandbox.desk.servicedesk;
 
+import io.ticketbridge.sandbox.copy.Copy;
 import io.ticketbridge.sandbox.desk.delivery.DeliverySettings;
 import io.ticketbridge.sandbox.desk.ticket.Person;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * How the simulated Service Desk is set up.
@@ -65,82 +65,26 @@ public record ServiceDeskSettings(
   }
 
   public ServiceDeskSettings withFlavour(Flavour other) {
-    return changed(draft -> draft.flavour = other);
+    return Copy.of(this, "flavour", other);
   }
 
   public ServiceDeskSettings withZone(ZoneId other) {
-    return changed(draft -> draft.zone = other);
+    return Copy.of(this, "zone", other);
   }
 
   public ServiceDeskSettings withAccounts(List<Account> others) {
-    return changed(draft -> draft.accounts = others);
+    return Copy.of(this, "accounts", others);
   }
 
   public ServiceDeskSettings withPriorities(List<String> others) {
-    return changed(draft -> draft.priorities = others);
+    return Copy.of(this, "priorities", others);
   }
 
   public ServiceDeskSettings withSearchLag(Duration lag) {
-    return changed(draft -> draft.searchLag = lag);
+    return Copy.of(this, "searchLag", lag);
   }
 
   public ServiceDeskSettings withDelivery(DeliverySettings other) {
-    return changed(draft -> draft.delivery = other);
-  }
-
-  private ServiceDeskSettings changed(Consumer<Draft> change) {
-    var draft = new Draft(this);
-    change.accept(draft);
-    return draft.settled();
-  }
-
-  /** A copy in the making: whoever changes one value need not name all the others. */
-  private static final class Draft {
-    private Flavour flavour;
-    private ZoneId zone;
-    private List<Account> accounts;
-    private List<Person> people;
-    private List<Project> projects;
-    private List<String> priorities;
-    private String defaultPriority;
-    private String markerField;
-    private String organisationField;
-    private Map<Long, String> organisations;
-    private List<String> resolutions;
-    private Duration searchLag;
-    private DeliverySettings delivery;
-
-    private Draft(ServiceDeskSettings from) {
-      flavour = from.flavour;
-      zone = from.zone;
-      accounts = from.accounts;
-      people = from.people;
-      projects = from.projects;
-      priorities = from.priorities;
-      defaultPriority = from.defaultPriority;
-      markerField = from.markerField;
-      organisationField = from.organisationField;
-      organisations = from.organisations;
-      resolutions = from.resolutions;
-      searchLag = from.searchLag;
-      delivery = from.delivery;
-    }
-
-    private ServiceDeskSettings settled() {
-      return new ServiceDeskSettings(
-          flavour,
-          zone,
-          accounts,
-          people,
-          projects,
-          priorities,
-          defaultPriority,
-          markerField,
-          organisationField,
-          organisations,
-          resolutions,
-          searchLag,
-          delivery);
-    }
+    return Copy.of(this, "delivery", other);
   }
 }

@@ -1,11 +1,11 @@
 package io.ticketbridge.sandbox.desk.servicenow;
 
+import io.ticketbridge.sandbox.copy.Copy;
 import io.ticketbridge.sandbox.desk.delivery.DeliverySettings;
 import io.ticketbridge.sandbox.desk.ticket.Person;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * How the simulated ServiceNow is set up.
@@ -59,70 +59,19 @@ public record ServiceNowSettings(
     }
   }
 
-  public ServiceNowSettings withAccounts(List<Account> others) {
-    return changed(draft -> draft.accounts = others);
-  }
-
   public ServiceNowSettings withJournalReadable(boolean readable) {
-    return changed(draft -> draft.journalReadable = readable);
+    return Copy.of(this, "journalReadable", readable);
   }
 
   public ServiceNowSettings withEnvelopeDeduplicating(boolean deduplicates) {
-    return changed(draft -> draft.envelopeDeduplicates = deduplicates);
+    return Copy.of(this, "envelopeDeduplicates", deduplicates);
   }
 
   public ServiceNowSettings withTokenLifetime(Duration lifetime) {
-    return changed(draft -> draft.tokenLifetime = lifetime);
+    return Copy.of(this, "tokenLifetime", lifetime);
   }
 
   public ServiceNowSettings withDelivery(DeliverySettings other) {
-    return changed(draft -> draft.delivery = other);
-  }
-
-  private ServiceNowSettings changed(Consumer<Draft> change) {
-    var draft = new Draft(this);
-    change.accept(draft);
-    return draft.settled();
-  }
-
-  /** A copy in the making: whoever changes one value need not name all the others. */
-  private static final class Draft {
-    private List<Account> accounts;
-    private List<Person> people;
-    private Map<String, String> groups;
-    private Map<String, String> services;
-    private List<TableDefinition> tables;
-    private Map<String, String> envelopeStates;
-    private boolean envelopeDeduplicates;
-    private boolean journalReadable;
-    private Duration tokenLifetime;
-    private DeliverySettings delivery;
-
-    private Draft(ServiceNowSettings from) {
-      accounts = from.accounts;
-      people = from.people;
-      groups = from.groups;
-      services = from.services;
-      tables = from.tables;
-      envelopeStates = from.envelopeStates;
-      envelopeDeduplicates = from.envelopeDeduplicates;
-      journalReadable = from.journalReadable;
-      tokenLifetime = from.tokenLifetime;
-      delivery = from.delivery;
-    }
-
-    private ServiceNowSettings settled() {
-      return new ServiceNowSettings(
-          accounts,
-          people,
-          groups,
-          services,
-          tables,
-          envelopeStates,
-          envelopeDeduplicates,
-          journalReadable,
-          tokenLifetime,
-          delivery);
-    }
+    return Copy.of(this, "delivery", other);
   }
 }

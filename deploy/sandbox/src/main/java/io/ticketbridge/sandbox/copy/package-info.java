@@ -1,0 +1,2 @@
+/** Copies of records of many components. */
+package io.ticketbridge.sandbox.copy;
