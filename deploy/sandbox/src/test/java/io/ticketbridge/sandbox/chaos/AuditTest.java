@@ -61,32 +61,14 @@ final class AuditTest {
 
   @Test
   void aTicketOutOfNothingIsFound() {
-    serviceNow.add(
-        ticket(
-            DeskName.SERVICE_NOW,
-            "c3",
-            "INC3",
-            "New",
-            "4 - Low",
-            "Text",
-            List.of(),
-            new ArrayList<>()));
+    serviceNow.add(stray(List.of()));
 
     assertThat(questions()).containsExactly(Question.TICKET_TWICE);
   }
 
   @Test
   void aCounterpartOfATicketThatDoesNotExistIsFound() {
-    serviceNow.add(
-        ticket(
-            DeskName.SERVICE_NOW,
-            "c3",
-            "INC3",
-            "New",
-            "4 - Low",
-            "Text",
-            List.of("10002"),
-            new ArrayList<>()));
+    serviceNow.add(stray(List.of("10002")));
 
     assertThat(questions()).containsExactly(Question.TICKET_TWICE);
   }
@@ -204,15 +186,15 @@ final class AuditTest {
 
   @Test
   void anAcceptedEventWithoutATraceIsLost() {
-    accepted.add(new Accepted.Event("w/0", "SD:acme:10001", Optional.empty()));
+    accepted("w/0", Optional.empty());
 
     assertThat(questions()).containsExactly(Question.EVENT_LOST);
   }
 
   @Test
   void anAcceptedEventThatWaitsIsNotLost() {
-    accepted.add(new Accepted.Event("w/0", "SD:acme:10001", Optional.empty()));
-    rows.set(0, row("LANE", Map.of("state", "PARKED", "reason", "why")));
+    accepted("w/0", Optional.empty());
+    parks("why");
     rows.add(row("EVENT#0001", Map.of("eventId", "w/0", "event", "{}")));
 
     assertThat(questions()).containsExactly(Question.LANE_PARKED);
@@ -229,11 +211,7 @@ final class AuditTest {
   void whatWaitsBehindAnUnmappedValueIsAsTheWorkloadWantsIt() {
     spoiled = true;
     DeskComment waiting = says("Hello", Visibility.PUBLIC);
-    rows.set(
-        0,
-        row(
-            "LANE",
-            Map.of("state", "PARKED", "reason", "'" + Playwright.UNMAPPED + "' is unmapped")));
+    parks("'" + Playwright.UNMAPPED + "' is unmapped");
     rows.add(
         row("EVENT#0001", Map.of("eventId", "w/0", "event", "{\"id\":\"" + waiting.id() + "\"}")));
     status = "Waiting for customer";
@@ -245,11 +223,7 @@ final class AuditTest {
   void whatDoesNotEvenWaitBehindAnUnmappedValueIsMissing() {
     spoiled = true;
     says("Hello", Visibility.PUBLIC);
-    rows.set(
-        0,
-        row(
-            "LANE",
-            Map.of("state", "PARKED", "reason", "'" + Playwright.UNMAPPED + "' is unmapped")));
+    parks("'" + Playwright.UNMAPPED + "' is unmapped");
 
     assertThat(questions()).containsExactly(Question.COMMENT_MISSING);
   }
@@ -260,7 +234,7 @@ final class AuditTest {
   }
 
   private List<Question> questionsWithout() {
-    DeskTicket issue = issue();
+    DeskTicket issue = issue(status, priority, here);
     var matter = new Matter(new Script(0, spoiled, List.of()));
     matter.raised(raised());
     if (!unchanged) {
@@ -293,9 +267,17 @@ final class AuditTest {
     String id = "j" + there.size();
     carried(comment);
     String event = "w-" + comment.id() + "/0";
-    accepted.add(new Accepted.Event(event, "SD:acme:10001", Optional.of(comment.id())));
+    accepted(event, Optional.of(comment.id()));
     rows.add(row("RECEIPT#" + event, Map.of("sequence", sequence)));
     rows.add(row("COMMENT#SN#" + id, Map.of("side", "SD", "comment", comment.id())));
+  }
+
+  private void accepted(String event, Optional<String> comment) {
+    accepted.add(new Accepted.Event(event, "SD:acme:10001", comment));
+  }
+
+  private void parks(String reason) {
+    rows.set(0, row("LANE", Map.of("state", "PARKED", "reason", reason)));
   }
 
   private static DeskComment comment(
@@ -311,20 +293,18 @@ final class AuditTest {
   }
 
   private static DeskTicket raised() {
-    return ticket(
-        DeskName.SERVICE_DESK,
-        "10001",
-        "ACP-1",
-        "Open",
-        "P4 - General request",
-        "Text",
-        List.of(),
-        List.of());
+    return issue("Open", "P4 - General request", List.of());
   }
 
-  private DeskTicket issue() {
+  private static DeskTicket issue(String status, String priority, List<DeskComment> comments) {
     return ticket(
-        DeskName.SERVICE_DESK, "10001", "ACP-1", status, priority, "Text", List.of(), here);
+        DeskName.SERVICE_DESK, "10001", "ACP-1", status, priority, "Text", List.of(), comments);
+  }
+
+  /** An incident that nobody raised. */
+  private static DeskTicket stray(List<String> links) {
+    return ticket(
+        DeskName.SERVICE_NOW, "c3", "INC3", "New", "4 - Low", "Text", links, new ArrayList<>());
   }
 
   private DeskTicket incident(String id, String number) {
