@@ -2,6 +2,10 @@ package io.ticketbridge.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Visibility;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 
 /**
  * The sandbox's two desks as a process of their own, without webhooks, and the people who work at
@@ -36,7 +42,7 @@ public final class DesksProcess implements AutoCloseable {
 
   public static final String SERVICENOW = "servicenow";
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(4);
   private static final String MAIN = "io.ticketbridge.sandbox.desk.DesksMain";
   private static final Pattern SAID = Pattern.compile("([A-Z][A-Za-z' ]*:|) +(-u )?(\\S+)");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -186,6 +192,24 @@ public final class DesksProcess implements AutoCloseable {
     return post(
         "%s/tickets/%s/comments".formatted(desk, ticket),
         Map.of("person", person, "text", text, "visibility", visibility));
+  }
+
+  /** An agent of the ticket's desk comments. */
+  public CommentId say(TicketRef on, String text, Visibility visibility) {
+    boolean serviceDesk = on.side() == Side.SERVICE_DESK;
+    JsonNode said =
+        comment(
+            serviceDesk ? SERVICE_DESK : SERVICENOW,
+            serviceDesk ? "ana" : "sam.support",
+            on.id(),
+            text,
+            visibility.name().toLowerCase(Locale.ROOT));
+    return new CommentId(said.path("id").asText());
+  }
+
+  /** Waits until this holds, as it does once a desk's search shows everything. */
+  public static void eventually(Runnable assertion) {
+    Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(assertion::run);
   }
 
   /** A person changes the status. */

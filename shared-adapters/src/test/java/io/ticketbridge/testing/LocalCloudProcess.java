@@ -33,7 +33,7 @@ public final class LocalCloudProcess {
   /** Any key does, as access key id and as secret. */
   public static final String KEY = "local";
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(4);
   private static final Pattern READY = Pattern.compile("ready dynamodb=(\\S+) sqs=(\\S+)");
   private static final String MAIN = "io.ticketbridge.sandbox.cloud.LocalCloudMain";
 

@@ -1,16 +1,13 @@
 package io.ticketbridge.adapters.servicenow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ticketbridge.adapters.config.Secret;
 import io.ticketbridge.catchup.ChangeList;
 import io.ticketbridge.catchup.ChangeListContract;
 import io.ticketbridge.sync.Looked;
 import io.ticketbridge.testing.DesksProcess;
 import io.ticketbridge.ticket.CommentId;
-import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Visibility;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** At the sandbox's ServiceNow. */
 final class ChangedRecordsTest extends ChangeListContract {
-
-  private static final ConnectionId CORP = new ConnectionId("corp");
 
   private static DesksProcess desks;
 
@@ -45,23 +39,16 @@ final class ChangedRecordsTest extends ChangeListContract {
   }
 
   private static ChangedRecords list(Clock clock, Map<String, String> filter) {
-    var connection =
-        new ServiceNowConnection(
-            CORP,
-            desks.serviceNow(),
-            new ServiceNowConnection.Authentication.Basic(
-                desks.serviceNowUser(), new Secret(desks.serviceNowPassword())),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20));
     var view =
         new TableView(
-            CORP,
+            Corp.CORP,
             desks.serviceNow(),
             "incident",
             Talk.Columns.STANDARD,
             "caller_id",
             Set.of("impact"));
-    return new ChangedRecords(new TableApi(Instance.of(connection, clock)), view, filter);
+    return new ChangedRecords(
+        new TableApi(Instance.of(SandboxInstance.connection(desks), clock)), view, filter);
   }
 
   @Test
@@ -103,14 +90,12 @@ final class ChangedRecordsTest extends ChangeListContract {
     @Override
     public TicketRef raise(String summary) {
       JsonNode raised = desks.raise(DesksProcess.SERVICENOW, "sam.support", summary, "3");
-      return new TicketRef(Side.SERVICENOW, CORP, raised.path("id").asText());
+      return new TicketRef(Side.SERVICENOW, Corp.CORP, raised.path("id").asText());
     }
 
     @Override
     public CommentId say(TicketRef on, String text, Visibility visibility) {
-      String seen = visibility.name().toLowerCase(Locale.ROOT);
-      JsonNode said = desks.comment(DesksProcess.SERVICENOW, "sam.support", on.id(), text, seen);
-      return new CommentId(said.path("id").asText());
+      return desks.say(on, text, visibility);
     }
 
     @Override
@@ -120,7 +105,7 @@ final class ChangedRecordsTest extends ChangeListContract {
 
     @Override
     public void eventually(Runnable assertion) {
-      await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion::run);
+      DesksProcess.eventually(assertion);
     }
   }
 }

@@ -20,16 +20,18 @@ final class SandboxInstance {
     return DesksProcess.shared("CLOUD");
   }
 
+  static ServiceNowConnection connection(DesksProcess desks) {
+    return new ServiceNowConnection(
+        Corp.CORP,
+        desks.serviceNow(),
+        new ServiceNowConnection.Authentication.Basic(
+            desks.serviceNowUser(), new Secret(desks.serviceNowPassword())),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20));
+  }
+
   static ServiceNow servicenow(ServiceNowBridge end) {
-    var connection =
-        new ServiceNowConnection(
-            Corp.CORP,
-            desks().serviceNow(),
-            new ServiceNowConnection.Authentication.Basic(
-                desks().serviceNowUser(), new Secret(desks().serviceNowPassword())),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20));
     return ServiceNow.of(
-        List.of(connection), List.of(end), Bridges.of(List.of(BRIDGE)), Clock.systemUTC());
+        List.of(connection(desks())), List.of(end), Bridges.of(List.of(BRIDGE)), Clock.systemUTC());
   }
 }

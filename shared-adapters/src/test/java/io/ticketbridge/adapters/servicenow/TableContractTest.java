@@ -1,22 +1,16 @@
 package io.ticketbridge.adapters.servicenow;
 
-import static io.ticketbridge.testing.DesksProcess.SERVICENOW;
-import static org.awaitility.Awaitility.await;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ticketbridge.sync.DeskContract;
 import io.ticketbridge.testing.Across;
-import io.ticketbridge.ticket.CommentId;
+import io.ticketbridge.testing.DesksProcess;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketRef;
-import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 
 /** The Table API of the sandbox's ServiceNow. */
@@ -38,15 +32,9 @@ final class TableContractTest extends DeskContract {
         new WireValue("2"),
         Map.of(Field.PRIORITY, new WireValue("P0")),
         new TicketRef(Side.SERVICENOW, Corp.CORP, "0123456789abcdef0123456789abcdef"),
-        TableContractTest::say,
+        SandboxInstance.desks()::say,
         now,
         now.plus(Duration.ofMinutes(2)),
-        assertion -> await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion::run));
-  }
-
-  private static CommentId say(TicketRef on, String text, Visibility visibility) {
-    String seen = visibility.name().toLowerCase(Locale.ROOT);
-    JsonNode said = SandboxInstance.desks().comment(SERVICENOW, "sam.support", on.id(), text, seen);
-    return new CommentId(said.path("id").asText());
+        DesksProcess::eventually);
   }
 }
