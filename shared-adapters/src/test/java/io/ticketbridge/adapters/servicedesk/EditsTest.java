@@ -271,17 +271,19 @@ final class EditsTest {
     DESK.stubFor(
         get(urlPathEqualTo(ISSUE_PATH))
             .willReturn(
-                okJson(issue("Open", "High", "59", "2026-01-01T10:00:00Z")).withFixedDelay(2_000)));
+                okJson(issue("Open", "High", "59", "2026-01-01T10:00:00Z")).withFixedDelay(9_000)));
     var target = Fixtures.target(DESK.baseUrl(), Flavour.CLOUD);
+    Instant desksAnswer = Instant.now().plusSeconds(9);
 
     var written =
         target.set(
             BRIDGE,
             ISSUE,
             Map.of(Field.PRIORITY, new WireValue("Low")),
-            Instant.now().plusMillis(300));
+            Instant.now().plusSeconds(1));
 
     assertThat(written).isInstanceOf(Written.NotSent.class);
+    assertThat(Instant.now()).isBefore(desksAnswer);
     DESK.verify(0, putRequestedFor(urlEqualTo(ISSUE_PATH)));
   }
 
