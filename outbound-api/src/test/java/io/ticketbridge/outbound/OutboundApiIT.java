@@ -2,9 +2,10 @@ package io.ticketbridge.outbound;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.ticketbridge.testing.CloudGates;
 
 /** The same with the service as it is shipped. */
 @QuarkusIntegrationTest
-@WithTestResource(QueueGate.class)
+@WithTestResource(CloudGates.class)
 @WithTestResource(ConfiguredBridge.class)
 class OutboundApiIT extends OutboundApiTest {}

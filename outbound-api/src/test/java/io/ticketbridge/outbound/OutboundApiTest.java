@@ -14,6 +14,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.ticketbridge.testing.CloudGates;
 import io.ticketbridge.testing.LaneView;
 import io.ticketbridge.testing.LogLines;
 import io.ticketbridge.ticket.TicketEvent;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(QueueGate.class)
+@WithTestResource(CloudGates.class)
 @WithTestResource(ConfiguredBridge.class)
 class OutboundApiTest {
 
@@ -49,7 +50,7 @@ class OutboundApiTest {
 
   @AfterEach
   void openGate() {
-    QueueGate.open();
+    CloudGates.open();
   }
 
   @Test
@@ -266,7 +267,7 @@ class OutboundApiTest {
 
   @Test
   void queueOutOfReachIsToldAndTheRepeatIsTaken() {
-    QueueGate.shut();
+    CloudGates.shutQueue();
     Sent.signed(Sent.PATH, Sent.update(121), "w-121")
         .then()
         .statusCode(503)
@@ -274,7 +275,7 @@ class OutboundApiTest {
         .header("Retry-After", "10")
         .body("type", equalTo("urn:ticketbridge:problem:unavailable"));
 
-    QueueGate.open();
+    CloudGates.open();
     Sent.signed(Sent.PATH, Sent.update(121), "w-121")
         .then()
         .statusCode(202)
@@ -354,13 +355,13 @@ class OutboundApiTest {
   void readinessFollowsTheQueueAndLivenessDoesNot() {
     given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
 
-    QueueGate.shut();
+    CloudGates.shutQueue();
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> given().get("/q/health/ready").statusCode() == 503);
     given().get("/q/health/live").then().statusCode(200);
 
-    QueueGate.open();
+    CloudGates.open();
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> given().get("/q/health/ready").statusCode() == 200);
