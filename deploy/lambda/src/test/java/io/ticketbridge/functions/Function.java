@@ -47,16 +47,19 @@ final class Function implements AutoCloseable {
   /** More than any test needs, and what docs/deploy-lambda.md says. */
   static final Duration TIME = Duration.ofSeconds(60);
 
+  private static final String LOG = "log.txt";
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final RuntimeApi api;
   private final Process process;
-  private final Path log;
+  private final long begunNanos;
+  private final Path folder;
 
-  private Function(RuntimeApi api, Process process, Path log) {
+  private Function(RuntimeApi api, Process process, long begunNanos, Path folder) {
     this.api = api;
     this.process = process;
-    this.log = log;
+    this.begunNanos = begunNanos;
+    this.folder = folder;
   }
 
   /**
@@ -98,7 +101,6 @@ final class Function implements AutoCloseable {
             Path.of("target", "functions", module + "-" + STARTED.incrementAndGet())
                 .toAbsolutePath());
     Path task = unpack(zip(module), folder.resolve("task"));
-    Path log = folder.resolve("log.txt");
     RuntimeApi api = RuntimeApi.open();
     var builder = new ProcessBuilder(command(task, HANDLERS.get(module))).directory(task.toFile());
     builder.environment().putAll(environment);
@@ -111,9 +113,11 @@ final class Function implements AutoCloseable {
     builder.environment().put("LAMBDA_TASK_ROOT", task.toString());
     builder.environment().put("_HANDLER", HANDLERS.get(module));
     builder.environment().put("JAVA_TOOL_OPTIONS", JAVA_OPTIONS);
-    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve(LOG).toFile());
+    long begun = System.nanoTime();
+    Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    return new Function(api, process, log);
+    return new Function(api, process, begun, folder);
   }
 
   static Path zip(String module) {
@@ -129,13 +133,7 @@ final class Function implements AutoCloseable {
   }
 
   private static Path unpack(Path zip, Path task) throws IOException {
-    if (Files.exists(task)) {
-      try (Stream<Path> before = Files.walk(task)) {
-        for (Path file : before.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+    delete(task);
     try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         Path file = task.resolve(entry.getName()).normalize();
@@ -146,6 +144,16 @@ final class Function implements AutoCloseable {
       }
     }
     return task;
+  }
+
+  private static void delete(Path task) throws IOException {
+    if (Files.exists(task)) {
+      try (Stream<Path> before = Files.walk(task)) {
+        for (Path file : before.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static void copy(InputStream entry, Path file) throws IOException {
@@ -188,10 +196,28 @@ final class Function implements AutoCloseable {
   /** What it wrote so far. */
   String log() {
     try {
-      return Files.readString(log);
+      return Files.readString(folder.resolve(LOG));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How long ago its process was started. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - begunNanos);
+  }
+
+  /** Resident memory now, in MiB; 0 on a machine that does not tell. */
+  double residentMebibytes() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
+        .findFirst()
+        .orElse(0);
   }
 
   boolean isRunning() {
@@ -217,9 +243,11 @@ final class Function implements AutoCloseable {
     return api.invoke(event, time);
   }
 
+  /** Ends it; its log stays. */
   @Override
-  public void close() {
-    process.destroyForcibly();
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
     api.close();
+    delete(folder.resolve("task"));
   }
 }

@@ -71,18 +71,23 @@ final class Functions {
     processor = Function.start("out-processor", environment);
     gateway =
         Gateway.open()
-            .route("/webhooks/service-desk", outbound)
-            .route("/webhooks/servicenow", inbound);
+            .route("/webhooks/service-desk", outbound::invoke)
+            .route("/webhooks/servicenow", inbound::invoke);
+    tell(gateway);
+  }
+
+  /** Both desks send what they have to say there from now on. */
+  void tell(Gateway door) {
     desks
         .serviceDesk()
         .sendWebhooksTo(
             new WebhookTarget(
-                gateway.address("/webhooks/service-desk/acme"), secrets.serviceDeskWebhook()));
+                door.address("/webhooks/service-desk/acme"), secrets.serviceDeskWebhook()));
     desks
         .serviceNow()
         .sendMessagesTo(
             new WebhookTarget(
-                gateway.address("/webhooks/servicenow/corp"), secrets.serviceNowWebhook()));
+                door.address("/webhooks/servicenow/corp"), secrets.serviceNowWebhook()));
   }
 
   static synchronized Functions running() throws IOException, InterruptedException {

@@ -24,6 +24,12 @@ final class Gateway implements AutoCloseable {
     JsonNode event(GatewayEvents asked);
   }
 
+  /** Who works on what it makes of a request. */
+  @FunctionalInterface
+  interface Target {
+    Outcome invoke(JsonNode event, Duration time) throws InterruptedException;
+  }
+
   private final HttpServer server;
   private final List<Integer> statuses = new CopyOnWriteArrayList<>();
   private volatile Duration time = Function.TIME;
@@ -41,7 +47,7 @@ final class Gateway implements AutoCloseable {
   }
 
   /** Requests below this path go to this function. */
-  Gateway route(String path, Function function) {
+  Gateway route(String path, Target function) {
     server.createContext(path, exchange -> serve(exchange, function));
     return this;
   }
@@ -65,7 +71,7 @@ final class Gateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
-  private void serve(HttpExchange exchange, Function function) throws IOException {
+  private void serve(HttpExchange exchange, Target function) throws IOException {
     try (exchange) {
       GatewayEvents asked =
           new GatewayEvents(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath())
