@@ -87,6 +87,10 @@ final class Function implements AutoCloseable {
       try {
         function.awaitStart();
       } catch (ExecutionException refused) {
+        // An executable tells Lambda first, and its log why last.
+        assertThat(function.process.waitFor(STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS))
+            .as("a function that refused its start ends")
+            .isTrue();
         return function.log();
       } catch (TimeoutException e) {
         throw new AssertionError("The function neither started nor refused to", e);
