@@ -59,6 +59,14 @@ final class CommentDoubt {
   }
 
   private Settled settle(Turn turn, Bridge bridge, Comment comment, Intent.AddComment intent) {
+    // What is one of ours was so before: the intent is the entering write's, and nothing was sent.
+    if (echo.returned(turn, bridge, comment).isPresent()) {
+      return new Settled.Clear(turn.afresh());
+    }
+    Optional<Step> twin = twins.late(turn, bridge, comment);
+    if (twin.isPresent()) {
+      return new Settled.By(twin.get());
+    }
     TicketTarget target = at.desks().target(turn.target(), bridge);
     TicketRef counterpart = turn.lane().correlation().orElseThrow().on(turn.target());
     CommentDraft draft = comments.draft(turn, bridge, comment);

@@ -65,6 +65,20 @@ final class EchoTest {
         .isEqualTo(new SyncOutcome.Unchanged("the comment is linked already"));
   }
 
+  /** Somebody says the same under the bridge's own account before it can be recorded. */
+  @Test
+  void echoThatCouldNotBeRecordedIsStillNone() {
+    send("rebooted", PUBLIC);
+    TicketEvent echo = flat("rebooted");
+    assertThat(world.deliverUnrecorded(echo)).isInstanceOf(SyncOutcome.Busy.class);
+    Stands said = world.serviceDesk.say(ticket, "rebooted", INTERNAL, true);
+    world.clock.advance(EngineSettings.of("test").lease());
+
+    assertThat(world.deliver(echo)).isEqualTo(ECHO);
+    assertThat(world.deliver(world.comment(SERVICE_DESK, ticket, said)))
+        .isInstanceOf(SyncOutcome.Applied.class);
+  }
+
   @Test
   void whiteSpaceThatTheFarEndChangesIsNoDifference() {
     send("first line \nsecond", PUBLIC);
