@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneState;
-import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.sync.ExampleBridge;
@@ -13,7 +12,6 @@ import io.ticketbridge.sync.ManualClock;
 import io.ticketbridge.ticket.Attempt;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -66,16 +64,11 @@ final class SettlingTest {
 
   /** Settling over a table that is only looked up in. */
   private Settling settling(Supplier<Whereabouts> table) {
-    var lanes =
-        (LaneStore)
-            Proxy.newProxyInstance(
-                LaneStore.class.getClassLoader(),
-                new Class<?>[] {LaneStore.class},
-                (_, method, _) -> {
-                  assertThat(method.getName()).isEqualTo("find");
-                  looks++;
-                  return table.get();
-                });
-    return new Settling(lanes, clock);
+    return new Settling(
+        Lookups.of(_ -> {
+          looks++;
+          return table.get();
+        }),
+        clock);
   }
 }
