@@ -72,7 +72,7 @@ public final class TwoDesks implements QuarkusTestResourceLifecycleManager {
         at("servicenow.corp.password", "a password"),
         at("servicenow.corp.webhook.secret", "another secret that signs"),
         at("bridges.acp.since", "2026-01-01T00:00:00Z"),
-        at("bridges.acp.attempts", "2"),
+        at("bridges.acp.attempts", "3"),
         at("bridges.acp.service-desk.connection", "acme"),
         at("bridges.acp.service-desk.project", "ACP"),
         at("bridges.acp.service-desk.service-desk-id", "1"),

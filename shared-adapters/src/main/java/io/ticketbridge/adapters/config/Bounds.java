@@ -43,7 +43,8 @@ final class Bounds {
     if (config.createDeadline().compareTo(config.lease()) > 0) {
       section.problem("create-deadline", "is longer than the lease; lower it, or raise lease");
     }
-    section.within("clock-tolerance", config.clockTolerance(), Duration.ZERO, MINUTE);
+    section.within(
+        "clock-tolerance", config.clockTolerance(), Duration.ZERO, MINUTE.multipliedBy(5));
     section.within("start-check", config.startCheck(), SECOND, MINUTE);
     Section retry = section.at("retry");
     retry.within("first", config.retry().first(), SHORTEST, MINUTE.multipliedBy(10));
@@ -70,7 +71,7 @@ final class Bounds {
         "visibility-timeout", work.visibilityTimeout(), SECOND, MINUTE.multipliedBy(60));
     processor.within(
         "longest-work", work.longestWork(), work.visibilityTimeout(), DAY.dividedBy(2));
-    processor.within("retry-delay", work.retryDelay(), Duration.ZERO, MINUTE);
-    processor.within("drain-interval", work.drainInterval(), SHORTEST, MINUTE);
+    processor.within("retry-delay", work.retryDelay(), Duration.ZERO, MINUTE.multipliedBy(5));
+    processor.within("drain-interval", work.drainInterval(), SHORTEST, MINUTE.multipliedBy(5));
   }
 }
