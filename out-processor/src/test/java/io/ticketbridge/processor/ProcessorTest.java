@@ -241,7 +241,7 @@ final class ProcessorTest {
         events, events.status("Investigating"), events.commented("Behind it", Visibility.PUBLIC));
 
     eye.awaitState(events, LaneState.PARKED);
-    assertThat(Crashing.crashes).hasValue(2);
+    assertThat(Crashing.crashes).hasValue(TwoDesks.ATTEMPTS);
     assertThat(SERVICENOW.journal(events.key())).isEmpty();
   }
 

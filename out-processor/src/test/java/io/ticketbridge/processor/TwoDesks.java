@@ -18,6 +18,9 @@ import java.util.Map;
  */
 public final class TwoDesks implements QuarkusTestResourceLifecycleManager {
 
+  /** How often an event may be begun without coming to an end. */
+  static final int ATTEMPTS = 3;
+
   static final String USER = "ticketbridge";
 
   /** An argument; {@code none} leaves the operators without a token. */
@@ -72,7 +75,7 @@ public final class TwoDesks implements QuarkusTestResourceLifecycleManager {
         at("servicenow.corp.password", "a password"),
         at("servicenow.corp.webhook.secret", "another secret that signs"),
         at("bridges.acp.since", "2026-01-01T00:00:00Z"),
-        at("bridges.acp.attempts", "3"),
+        at("bridges.acp.attempts", String.valueOf(ATTEMPTS)),
         at("bridges.acp.service-desk.connection", "acme"),
         at("bridges.acp.service-desk.project", "ACP"),
         at("bridges.acp.service-desk.service-desk-id", "1"),
