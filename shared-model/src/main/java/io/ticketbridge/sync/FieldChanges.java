@@ -47,11 +47,17 @@ final class FieldChanges {
    * Whether this value is a change. An older view than the noted one says nothing; a view that
    * shows the agreed value is an echo or a snapshot, and only its version is noted. But where the
    * side has changed since, it went back to that value. While a write to this side is in doubt, it
-   * is noted as well that its ticket was touched: somebody may be written over.
+   * is noted as well that its ticket was touched: somebody may be written over. If it tells that
+   * the write had landed before what was seen there, that is somebody's, and the doubt is settled.
    */
   boolean isNew(Field field, WireValue value) {
     Optional<View> noted = known.of(field).on(source);
     if (noted.filter(this::isNewerThanEvent).isPresent()) {
+      return false;
+    }
+    if (showedOurs(field, value)) {
+      var landed = new View(value, version);
+      agreements.put(field, agreement(field).with(source, landed).with(Optional.<Pending>empty()));
       return false;
     }
     boolean agreed =
@@ -93,6 +99,10 @@ final class FieldChanges {
   }
 
   private boolean contradicts(Field field, WireValue value) {
+    return isAnotherOfTheVersionKnown(field, value) && !showedOurs(field, value);
+  }
+
+  private boolean isAnotherOfTheVersionKnown(Field field, WireValue value) {
     return version.isPresent()
         && known
             .of(field)
@@ -100,6 +110,12 @@ final class FieldChanges {
             .filter(view -> !view.outdated() && version.equals(view.version()))
             .filter(view -> !view.value().equals(value))
             .isPresent();
+  }
+
+  /** Whether the side showed what a write in doubt wanted, by the version that is known. */
+  private boolean showedOurs(Field field, WireValue value) {
+    return isAnotherOfTheVersionKnown(field, value)
+        && known.doubted(field, source).filter(write -> write.value().equals(value)).isPresent();
   }
 
   /** The source shows this, and nothing is to be written for it. */

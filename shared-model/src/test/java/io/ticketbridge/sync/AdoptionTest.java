@@ -92,6 +92,28 @@ final class AdoptionTest {
         .contains("'Resolved' set here");
   }
 
+  /** It was born as it was sent, so what it shows by now is somebody's. */
+  @Test
+  void whatAPersonSetStandsIfItsBirthIsTold() {
+    StandingTicket other = world.raise(SERVICENOW, "Mail down", "1");
+    world.serviceDesk.faults.add(Fault.KEEPS_INITIAL_STATUS_AND_HANGS_UP);
+    world.deliver(world.fields(SERVICENOW, other));
+    StandingTicket born =
+        world.serviceDesk.tickets.values().stream()
+            .filter(ticket -> !ticket.equals(found))
+            .findFirst()
+            .orElseThrow();
+    TicketEvent birth = world.fields(SERVICE_DESK, born);
+    world.serviceDesk.change(born, Field.STATUS, "Resolved");
+
+    world.deliver(birth, 0);
+    world.deliver(world.fields(SERVICE_DESK, born), 1);
+    world.settle();
+
+    assertThat(status(born)).isEqualTo("Resolved");
+    assertThat(status(other)).isEqualTo("6");
+  }
+
   private static String status(StandingTicket ticket) {
     return ticket.fields.get(Field.STATUS).value();
   }
