@@ -7,6 +7,7 @@ import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.mapping.Selector;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,25 @@ final class ServiceDeskEnd {
                         service,
                         group,
                         config.resolutions(),
-                        config.resolution()))));
+                        config.resolution(),
+                        firstStatus()))));
+  }
+
+  private Optional<String> firstStatus() {
+    Optional<String> first = config.firstStatus();
+    List<String> known =
+        config.status().orElse(List.of()).stream()
+            .flatMap(term -> term.wire().stream())
+            .distinct()
+            .toList();
+    first
+        .filter(status -> !known.contains(status))
+        .ifPresent(status ->
+            section.problem(
+                "first-status",
+                "is '%s', which is none of the end's statuses; set it to one of %s"
+                    .formatted(status, known)));
+    return first;
   }
 
   private Optional<CustomField> customField(

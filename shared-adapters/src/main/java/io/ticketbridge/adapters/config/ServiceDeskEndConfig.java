@@ -44,6 +44,12 @@ public interface ServiceDeskEndConfig extends EndConfig {
   @WithDefault("name")
   Shape assignmentGroupShape();
 
+  /**
+   * The status in which every new request begins, one of {@code status}. With it, what somebody
+   * sets in a request that is found late, after a create whose answer was lost, stands.
+   */
+  Optional<String> firstStatus();
+
   /** The resolution to set where a transition asks for one. */
   Optional<String> resolution();
 

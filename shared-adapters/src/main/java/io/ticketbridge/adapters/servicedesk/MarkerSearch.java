@@ -12,6 +12,7 @@ import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
+import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,13 @@ final class MarkerSearch {
   private final Site site;
   private final String markerField;
   private final Layout layout;
+  private final Optional<String> firstStatus;
 
   MarkerSearch(Site site, ServiceDeskBridge bridge) {
     this.site = site;
     this.markerField = bridge.markerField();
     this.layout = Layout.of(bridge);
+    this.firstStatus = bridge.firstStatus();
   }
 
   /** At most two, for two is one too many. */
@@ -127,10 +130,16 @@ final class MarkerSearch {
         birth(issue));
   }
 
-  /** A request is born in the first status of its workflow, whatever it is raised with. */
-  private static Created.Birth birth(Issue issue) {
+  /**
+   * A request is born in the first status of its workflow, whatever it is raised with; one that
+   * shows another than that is in nobody's but a person's.
+   */
+  private Created.Birth birth(Issue issue) {
+    String status = issue.values(layout).getOrDefault(Field.STATUS, new WireValue("")).value();
+    boolean moved = firstStatus.filter(first -> !first.equals(status)).isPresent();
     return new Created.Birth(
-        issue.createdAt().map(Instant::toEpochMilli).map(Version::of), Set.of(Field.STATUS));
+        issue.createdAt().map(Instant::toEpochMilli).map(Version::of),
+        moved ? Set.of() : Set.of(Field.STATUS));
   }
 
   /** The ticket with this id, if it carries one of these markers now. */

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * @param assignmentGroup where {@link io.ticketbridge.ticket.Field#ASSIGNMENT_GROUP} stands
  * @param resolutions by name of the target status, what to resolve with where its transition asks
  * @param resolution for statuses that {@code resolutions} does not name
+ * @param firstStatus in which every new request begins; a request that shows another one was moved
+ *     by somebody. Not told: it may be the desk's own, whatever it is
  */
 public record ServiceDeskBridge(
     BridgeId id,
@@ -33,7 +35,8 @@ public record ServiceDeskBridge(
     Optional<CustomField> service,
     Optional<CustomField> assignmentGroup,
     Map<String, String> resolutions,
-    Optional<String> resolution) {
+    Optional<String> resolution,
+    Optional<String> firstStatus) {
 
   /**
    * The attribute of a {@link io.ticketbridge.ticket.Home} that names the request type; empty for

@@ -418,6 +418,7 @@ final class RefusalTest {
     Map.of(
             DESK_END + "project", "not a key",
             DESK_END + "marker-field", "marker",
+            DESK_END + "first-status", "Nowhere",
             DESK_END + "assignment-group-field", "group",
             NOW_END + "table", "Incident",
             NOW_END + "status-field", "the state")

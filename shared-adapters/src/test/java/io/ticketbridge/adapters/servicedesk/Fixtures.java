@@ -45,7 +45,8 @@ final class Fixtures {
           Optional.of(new CustomField("customfield_10002", Shape.NUMBERS)),
           Optional.of(new CustomField("customfield_10300", Shape.OPTION)),
           Map.of("Closed", "Won't Do"),
-          Optional.of("Done"));
+          Optional.of("Done"),
+          Optional.of("Open"));
 
   /** Every kind of webhook that the reader takes. */
   static final List<String> WEBHOOKS =

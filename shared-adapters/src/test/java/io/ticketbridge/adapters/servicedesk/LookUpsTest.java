@@ -25,14 +25,18 @@ import io.ticketbridge.sync.TicketTarget;
 import io.ticketbridge.sync.Trace;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LookUpsTest {
 
@@ -161,6 +165,18 @@ final class LookUpsTest {
     DESK.stubFor(post(CLOUD_SEARCH).willReturn(status(400)));
 
     assertThat(find(Flavour.CLOUD)).isInstanceOf(Looked.Refused.class);
+  }
+
+  /** Every request begins in Open, as configured; another status is somebody's. */
+  @ParameterizedTest
+  @CsvSource({"Open, STATUS", "Resolved, "})
+  void onlyTheFirstStatusMayBeTheDesksOwn(String status, Field own) {
+    searchAnswers(found(issue(7, marker("Zx81ab").text()).replace("Open", status)));
+
+    Looked<List<Created>> looked = find(Flavour.CLOUD);
+
+    Created created = ((Looked.Found<List<Created>>) looked).answer().getFirst();
+    assertThat(created.birth().own()).isEqualTo(own == null ? Set.of() : Set.of(own));
   }
 
   @Test

@@ -24,7 +24,8 @@ final class SandboxSite {
           Optional.empty(),
           Optional.empty(),
           Map.of(),
-          Optional.empty());
+          Optional.empty(),
+          Optional.of("Open"));
 
   private SandboxSite() {}
 
