@@ -29,6 +29,7 @@ final class FieldChanges {
   private final KnownFields known;
   private final Side source;
   private final Optional<Version> version;
+  private boolean stale;
   private final Map<Field, WireValue> wanted = new EnumMap<>(Field.class);
   private final Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
 
@@ -53,6 +54,7 @@ final class FieldChanges {
   boolean isNew(Field field, WireValue value) {
     Optional<View> noted = known.of(field).on(source);
     if (noted.filter(this::isNewerThanEvent).isPresent()) {
+      stale = true;
       return false;
     }
     if (showedOurs(field, value)) {
@@ -128,6 +130,14 @@ final class FieldChanges {
   void add(Field field, WireValue value, WireValue onTarget) {
     note(field, value);
     wanted.put(field, onTarget);
+  }
+
+  /**
+   * Whether the holder that vanished has written nothing: it was at this event, which wants nothing
+   * now, and nobody can have recorded meanwhile what it wanted.
+   */
+  boolean leftNothing() {
+    return wanted.isEmpty() && !stale && known.hasVanished() && known.wasBegunBefore();
   }
 
   /** What is to be written. */

@@ -92,6 +92,9 @@ final class Progress {
         }
       }
     }
+    if (changes.leftNothing()) {
+      return forgettingVanished(agreed(changes, AS_AGREED));
+    }
     return changes.wanted().isEmpty() && turn.lane().vanished().isEmpty()
         ? agreed(changes, AS_AGREED)
         : compare(turn, bridge, changes, counterpart);

@@ -200,6 +200,25 @@ final class VanishedHolderTest {
     crossing(ticket);
   }
 
+  /** What it was at wants nothing, so what the desk shows instead is a person's. */
+  @Test
+  void aHolderThatVanishedOverNothingLeftNothing() {
+    StandingTicket ticket = pair(SERVICENOW);
+    StandingTicket counterpart = world.only(SERVICE_DESK);
+    TicketEvent event = world.fields(SERVICENOW, ticket);
+    world.killOver(event);
+    world.serviceDesk.change(counterpart, Field.STATUS, "Resolved");
+    world.clock.advance(LEASE);
+
+    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Unchanged.class);
+    change(SERVICENOW, ticket, "2");
+    world.deliver(world.fields(SERVICE_DESK, counterpart));
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("Resolved");
+    assertThat(status(ticket)).isEqualTo("6");
+  }
+
   @Test
   void aHolderThatVanishedOverAFieldIsForgottenWithTheSameEvent() {
     StandingTicket ticket = pair(SERVICE_DESK);
