@@ -35,7 +35,8 @@ public record CatchUpSettings(
         || !round.isPositive()
         || answer.isNegative()
         || grace.isNegative()) {
-      throw new IllegalArgumentException("interval, overlap and round are longer than zero");
+      throw new IllegalArgumentException(
+          "interval, overlap and round are longer than zero, answer and grace zero or more");
     }
     if (grace.compareTo(overlap) >= 0) {
       throw new IllegalArgumentException(

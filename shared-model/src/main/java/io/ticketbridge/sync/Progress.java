@@ -92,12 +92,18 @@ final class Progress {
         }
       }
     }
-    if (changes.leftNothing()) {
+    if (changes.leftNothing() && isTold(turn, fields)) {
       return forgettingVanished(agreed(changes, AS_AGREED));
     }
     return changes.wanted().isEmpty() && turn.lane().vanished().isEmpty()
         ? agreed(changes, AS_AGREED)
         : compare(turn, bridge, changes, counterpart);
+  }
+
+  /** Whether the event itself says so: what is read may be another at each look. */
+  private static boolean isTold(Turn turn, Map<Field, WireValue> fields) {
+    return turn.event().change() instanceof Change.FieldsChanged(var _, var told)
+        && told.equals(fields);
   }
 
   private Step compare(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {

@@ -15,6 +15,8 @@ import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.Visibility;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +219,29 @@ final class VanishedHolderTest {
 
     assertThat(status(counterpart)).isEqualTo("Resolved");
     assertThat(status(ticket)).isEqualTo("6");
+  }
+
+  /** It was read then, and is read now: what was wanted in between, nobody knows. */
+  @Test
+  void anEventThatTellsNoFieldIsNotTakenForOneThatWantedNothing() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    TicketEvent told = world.fields(SERVICE_DESK, ticket);
+    var event =
+        new TicketEvent(
+            told.id(),
+            told.ticket(),
+            told.key(),
+            new TicketEvent.Change.FieldsChanged(Optional.empty(), Map.of()),
+            told.home(),
+            told.marker(),
+            Optional.empty());
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.killOver(event);
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.clock.advance(LEASE);
+
+    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Waiting.class);
   }
 
   @Test

@@ -131,8 +131,8 @@ final class MarkerSearch {
   }
 
   /**
-   * A request is born in the first status of its workflow, whatever it is raised with; one that
-   * shows another than that is in nobody's but a person's.
+   * A request is born in the first status of its workflow, whatever it is raised with. So if that
+   * is known and the request shows another, somebody has moved it.
    */
   private Created.Birth birth(Issue issue) {
     String status = issue.values(layout).getOrDefault(Field.STATUS, new WireValue("")).value();
