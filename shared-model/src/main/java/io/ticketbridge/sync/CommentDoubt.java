@@ -74,8 +74,9 @@ final class CommentDoubt {
     Instant asked = at.now();
     return switch (target.traces(bridge, counterpart, binding.horizon(intent))) {
       case Looked.Found(var traces) -> judge(turn, bridge, comment, draft, intent, traces, asked);
+      // The desk knows the first try if it has arrived. If it refuses the repeat, nobody else does.
       case Looked.Blind<List<Trace>> _ when target.deduplicates(bridge) ->
-          new Settled.Clear(turn.afresh());
+          new Settled.Clear(turn.repeating(Set.of()));
       case Looked.Blind<List<Trace>> _ ->
           new Settled.By(unseen(echo.expected(turn, bridge, comment, draft, intent.deadline())));
       case Looked.Missing(var reason) -> new Settled.By(Step.parkedInDoubt(reason));

@@ -36,7 +36,7 @@ final class Echo {
             new SentComment(
                 turn.target().other(),
                 comment.id(),
-                Wording.fingerprint(draft.text()),
+                Optional.of(Wording.fingerprint(draft.text())),
                 draft.visibility(),
                 sentAt));
   }
@@ -60,7 +60,7 @@ final class Echo {
     Instant earliest = comment.createdAt().minus(window.get());
     return turn.lane().sent().stream()
         .filter(sent -> sent.side() == turn.target())
-        .filter(sent -> sent.fingerprint().equals(fingerprint))
+        .filter(sent -> sent.fingerprint().filter(fingerprint::equals).isPresent())
         .filter(sent -> !sent.sentAt().isBefore(earliest))
         .filter(sent -> mayBe(sent.visibility(), comment))
         .min(Comparator.comparing(SentComment::visibility).thenComparing(SentComment::sentAt));

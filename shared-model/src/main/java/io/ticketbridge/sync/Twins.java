@@ -8,13 +8,15 @@ import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.ticket.Comment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Comments that were sent a second time because the first try had not turned up within the horizon.
- * If it turns up all the same, the words stand twice on the desk: that is beyond what can be
- * prevented, but it is noticed, not carried back, and shown to a person.
+ * Comments of ours that may turn up though nothing links them: one that was sent a second time
+ * because the first try had not turned up within the horizon, so that its words stand twice; and
+ * one that a person skipped while its write was in doubt. That is beyond what can be prevented, but
+ * it is noticed, not carried back, and shown to a person.
  */
 final class Twins {
 
@@ -36,7 +38,7 @@ final class Twins {
         new SentComment(
             turn.target().other(),
             comment.id(),
-            Wording.fingerprint(draft.text()),
+            Optional.of(Wording.fingerprint(draft.text())),
             draft.visibility(),
             at.now());
     return new Step.Ended(outcome, recording.sending(sent));
@@ -53,24 +55,32 @@ final class Twins {
 
   /**
    * What to do about a comment that is one of ours, come late; empty if it is not. Words alone do
-   * not say so: the desk is asked who wrote it.
+   * not say so: the desk is asked who wrote it. Of one that was skipped no words are known, so any
+   * that the integration user wrote may be it; where nobody can be asked, any that comes back
+   * within the time of an echo.
    */
   Optional<Step> late(Turn turn, Bridge bridge, Comment comment) {
-    return inTheWordsOf(turn, bridge, comment)
-        .flatMap(sent -> written(turn, bridge, comment, sent));
+    Optional<Duration> echoWindow = own(turn, bridge).echoWindow(bridge);
+    return perhaps(turn, comment, echoWindow)
+        .flatMap(sent ->
+            echoWindow.isPresent()
+                ? Optional.of(shown(turn, comment, sent))
+                : written(turn, bridge, comment, sent));
   }
 
-  /** On a desk that gives no ids, what is remembered is the echo's, not ours. */
-  private Optional<SentComment> inTheWordsOf(Turn turn, Bridge bridge, Comment comment) {
-    if (turn.lane().sent().isEmpty() || own(turn, bridge).echoWindow(bridge).isPresent()) {
-      return Optional.empty();
-    }
+  /** On a desk that gives no ids, the words that are remembered are those of the echo, not ours. */
+  private static Optional<SentComment> perhaps(
+      Turn turn, Comment comment, Optional<Duration> echoWindow) {
     String fingerprint = Wording.fingerprint(comment.text());
     return turn.lane().sent().stream()
         .filter(sent -> sent.side() == turn.target())
-        .filter(sent -> sent.fingerprint().equals(fingerprint))
-        .filter(sent -> comment.createdAt().isBefore(sent.sentAt().plus(EXPECTED_FOR)))
-        .findFirst();
+        .filter(sent ->
+            sent.fingerprint()
+                .map(words -> echoWindow.isEmpty() && words.equals(fingerprint))
+                .orElse(true))
+        .filter(sent ->
+            comment.createdAt().isBefore(sent.sentAt().plus(echoWindow.orElse(EXPECTED_FOR))))
+        .min(Comparator.comparing(sent -> sent.fingerprint().isEmpty()));
   }
 
   private Optional<Step> written(Turn turn, Bridge bridge, Comment comment, SentComment sent) {
@@ -97,13 +107,16 @@ final class Twins {
 
   /** Not carried back, but shown to a person. */
   private static Step shown(Turn turn, Comment comment, SentComment sent) {
+    String taken =
+        sent.fingerprint().isPresent()
+            ? "is in the words of a comment of ours whose first try seemed lost and which was sent"
+                + " again; if it stands there twice, delete one, then retry"
+            : "came after a comment of ours was skipped that may have arrived; if this is it, delete"
+                + " it if it is not to stand there, then retry";
     return new Step.Ended(
         new SyncOutcome.Parked(
-            ("Comment %s of %s is in the words of a comment of ours whose first try seemed lost and"
-                    + " which was sent again; if it stands there twice, delete one, then retry; if a"
-                    + " person said it under the integration account, say it on the other desk, too,"
-                    + " then retry")
-                .formatted(comment.id(), turn.event().ticket())),
+            "Comment %s of %s %s; if a person said it, say it on the other desk, too, then retry"
+                .formatted(comment.id(), turn.event().ticket(), taken)),
         Recording.RELEASE
             .with(Comments.link(turn, comment, Optional.empty(), Fate.RETURNED))
             .returning(sent));

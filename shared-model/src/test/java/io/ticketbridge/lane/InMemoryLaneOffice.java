@@ -207,9 +207,14 @@ public final class InMemoryLaneOffice implements LaneOffice {
     waiting(lane, event)
         .ifPresent(
             stored -> lane.agreements.putAll(Agreement.skipped(stored.event(), lane.agreements)));
-    skipped(lane, event, inDoubt).stream()
-        .filter(link -> lane.link(link.side(), link.comment()).isEmpty())
-        .forEach(lane::link);
+    List<CommentLink> links =
+        skipped(lane, event, inDoubt).stream()
+            .filter(link -> lane.link(link.side(), link.comment()).isEmpty())
+            .toList();
+    links.forEach(lane::link);
+    if (inDoubt && lane.intent instanceof Intent.AddComment intent) {
+      lane.sent.addAll(SentComment.skipped(List.copyOf(lane.sent), intent, links));
+    }
   }
 
   private List<CommentLink> skipped(InMemoryLane lane, EventId event, boolean inDoubt) {

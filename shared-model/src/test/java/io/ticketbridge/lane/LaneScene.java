@@ -265,7 +265,7 @@ final class LaneScene {
     return new SentComment(
         Side.SERVICE_DESK,
         new CommentId(serviceDeskComment),
-        "%064x".formatted(words),
+        Optional.of("%064x".formatted(words)),
         Visibility.PUBLIC,
         now);
   }

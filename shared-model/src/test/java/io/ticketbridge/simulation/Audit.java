@@ -282,7 +282,6 @@ final class Audit {
         target.comments.stream()
             .filter(comment -> !history.people.said(comment))
             .filter(comment -> !history.invariants.exposed.containsKey(comment))
-            .filter(comment -> !history.invariants.leaked.contains(comment))
             .filter(comment -> !Invariants.isNote(comment))
             .map(Words::new)
             .toList();
@@ -292,17 +291,21 @@ final class Audit {
             .map(Words::new)
             .toList();
     List<Stands> leftOut = history.operator.skippedOn(pair.on(from));
-    List<Words> returned =
-        history.operator.skippedOn(pair.on(from.other())).stream().map(Words::new).toList();
     var required =
         new ArrayList<>(
             history.invariants.said(from, pair.on(from)).stream()
                 .filter(comment -> !leftOut.contains(comment))
+                .filter(comment -> !history.operator.takenForSkipped.contains(comment.id()))
                 .map(Words::new)
                 .toList());
     if (history.servicenow.echoWindow.isPresent()) {
-      // In the words of one left out whose write was in doubt, it is taken for that one.
-      returned.forEach(required::remove);
+      // In the words of one left out whose write was in doubt, it is taken for that one; and an
+      // echo that is left out is not carried in the place of a comment that was taken for it.
+      Stream.concat(
+              history.operator.skippedOn(pair.on(from.other())).stream(),
+              leftOut.stream().filter(comment -> !history.people.said(comment)))
+          .map(Words::new)
+          .forEach(required::remove);
     }
     boolean lenient =
         touched(pair.on(from))
@@ -321,10 +324,9 @@ final class Audit {
         history.servicenow.echoWindow.isPresent()
             ? counted(written).equals(counted(said))
             : written.equals(said);
-    // One that a person had left out may stand there all the same, or have come back from there.
-    if (required.size() < said.size() || !returned.isEmpty()) {
-      List<Words> possible = Stream.concat(said.stream(), returned.stream()).toList();
-      same = contains(possible, written) && contains(written, required);
+    // One that a person had left out may stand there all the same.
+    if (required.size() < said.size()) {
+      same = contains(said, written) && contains(written, required);
     }
     if (!lenient && !same) {
       findings.add(

@@ -14,6 +14,7 @@ import io.ticketbridge.simulation.People.Raised;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.ticket.Attempt;
+import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Marker;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
@@ -50,6 +51,9 @@ final class Operator {
   /** Tickets whose comments a person had to give up, for their desk cannot be read. */
   final Set<TicketRef> givenUp = new HashSet<>();
 
+  /** Comments that a person was shown because they may be a write that somebody had skipped. */
+  final Set<CommentId> takenForSkipped = new HashSet<>();
+
   /** Events that a person wished to be skipped. */
   final List<TicketEvent> skipped = new ArrayList<>();
 
@@ -67,12 +71,9 @@ final class Operator {
     this.notBefore = history.clock.instant();
   }
 
-  /**
-   * The comments of a ticket of which an event was skipped. If a write was in doubt by then, and
-   * lands, it comes back like a comment that a person made there: open, see ADR 9.
-   */
+  /** The comments of a ticket of which an event was skipped, those of the bridge as well. */
   List<Stands> skippedOn(TicketRef ticket) {
-    return history.invariants.said(ticket.side(), ticket).stream()
+    return history.desk(ticket.side()).tickets.get(ticket.id()).comments.stream()
         .filter(comment ->
             skipped.stream()
                 .filter(event -> event.ticket().equals(ticket))
@@ -129,7 +130,16 @@ final class Operator {
     LaneName lane = lane(ref);
     boolean closed = !history.store.due(LaneState.PARKED, Instant.MAX, 1).isEmpty();
     switch (closed && choices.oneIn(2) ? 1 : choices.next(4)) {
-      case 0 -> wish("retry", () -> office.retry(lane, BY));
+      case 0 ->
+          wish(
+              "retry",
+              () -> {
+                office
+                    .look(lane)
+                    .filter(seen -> seen.state() == LaneState.PARKED)
+                    .ifPresent(seen -> isShown(lane, seen.reason()));
+                return office.retry(lane, BY);
+              });
       case 1 -> skipHead();
       case 2 -> unlink(ref, lane);
       default -> linkSome(one, ref);
@@ -247,14 +257,10 @@ final class Operator {
   }
 
   private boolean mend(Listed lane, int round) {
-    List<StoredEvent> waiting = history.store.backlog(lane.name(), 100).events();
-    if (lane.reason().contains("seemed lost")) {
-      StoredEvent head = waiting.getFirst();
-      doubles
-          .computeIfAbsent(head.event().ticket(), _ -> new HashSet<>())
-          .add(head.event().commentId().orElseThrow().value());
+    if (isShown(lane.name(), lane.reason())) {
       return true;
     }
+    List<StoredEvent> waiting = history.store.backlog(lane.name(), 100).events();
     if (lane.reason().startsWith("It is not known whether the comment arrived")) {
       return giveUp(lane, waiting);
     }
@@ -267,6 +273,22 @@ final class Operator {
       history.advanceTo(history.clock.instant().plusSeconds(61));
     }
     return round < 3;
+  }
+
+  /** Whether the lane shows a comment that only a person can judge; a retry says that they have. */
+  private boolean isShown(LaneName lane, String reason) {
+    boolean doubled = reason.contains("seemed lost");
+    if (!doubled && !reason.contains("was skipped that may have arrived")) {
+      return false;
+    }
+    TicketEvent head = history.store.backlog(lane, 1).events().getFirst().event();
+    CommentId comment = head.commentId().orElseThrow();
+    if (doubled) {
+      doubles.computeIfAbsent(head.ticket(), _ -> new HashSet<>()).add(comment.value());
+    } else {
+      takenForSkipped.add(comment);
+    }
+    return true;
   }
 
   /** Service Desk tells of a comment twice; one of the events is enough. */

@@ -231,12 +231,52 @@ final class EchoTest {
     world.retryParked();
     assertThat(ticket.comments).hasSize(1);
 
-    LaneOffice office = new InMemoryLaneOffice(world.store, world.clock);
-    office.skip(new LaneName(world.serviceDesk.ref(ticket)), comment.id(), "ana");
+    skip(comment);
     world.retryParked();
 
     assertThat(world.drained).last().isEqualTo(ECHO);
     assertThat(ticket.comments).hasSize(1);
+  }
+
+  @Test
+  void repeatThatIsRefusedAndSkippedLeavesTheFirstTryItsEcho() {
+    world.servicenow.deduplicates = true;
+    Stands said = world.serviceDesk.say(ticket, "ping", PUBLIC, false);
+    world.servicenow.faults.add(Fault.FAILS_AFTER);
+    TicketEvent comment = world.comment(SERVICE_DESK, ticket, said);
+    world.deliver(comment);
+    world.servicenow.faults.add(Fault.REFUSES);
+    world.clock.advance(Duration.ofSeconds(2));
+    world.drainDue();
+
+    skip(comment);
+    world.drainDue();
+
+    assertThat(world.deliver(flat("ping"))).isEqualTo(ECHO);
+    assertThat(ticket.comments).hasSize(1);
+  }
+
+  @Test
+  void echoOfWhatWasSkippedBeforeAnybodyKnewItsWordsIsShownToAPerson() {
+    Stands said = world.serviceDesk.say(ticket, "ping", PUBLIC, false);
+    TicketEvent comment = world.comment(SERVICE_DESK, ticket, said);
+    world.killOver(comment);
+    world.clock.advance(Duration.ofMinutes(2));
+    skip(comment);
+    world.drainDue();
+
+    SyncOutcome echo = world.deliver(flat("ping"));
+
+    assertThat(((SyncOutcome.Parked) echo).reason()).contains("skipped that may have arrived");
+    world.retryParked();
+    assertThat(ticket.comments).hasSize(1);
+    assertThat(world.deliver(flat("ping"))).isInstanceOf(SyncOutcome.Applied.class);
+  }
+
+  private void skip(TicketEvent comment) {
+    LaneOffice office = new InMemoryLaneOffice(world.store, world.clock);
+    var lane = new LaneName(world.serviceDesk.ref(ticket));
+    assertThat(office.skip(lane, comment.id(), "ana")).isEqualTo(LaneOffice.Answer.DONE);
   }
 
   @Test

@@ -2,9 +2,13 @@ package io.ticketbridge.sync;
 
 import static io.ticketbridge.ticket.Side.SERVICENOW;
 import static io.ticketbridge.ticket.Side.SERVICE_DESK;
+import static io.ticketbridge.ticket.Visibility.INTERNAL;
 import static io.ticketbridge.ticket.Visibility.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ticketbridge.lane.InMemoryLaneOffice;
+import io.ticketbridge.lane.LaneName;
+import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.TicketEvent;
@@ -112,5 +116,45 @@ final class LateTest {
     world.deliver(world.comment(SERVICENOW, counterpart, answer));
 
     assertThat(ticket.texts(PUBLIC)).containsExactly("thanks", "thanks");
+  }
+
+  @Test
+  void aCommentInDoubtThatWasSkippedAndArrivedIsShownToAPersonAndNotCarriedBack() {
+    StandingTicket counterpart = skippedInDoubt();
+
+    var landed = world.servicenow.say(counterpart, "a secret", PUBLIC, true);
+    SyncOutcome outcome = world.deliver(world.comment(SERVICENOW, counterpart, landed));
+
+    assertThat(((SyncOutcome.Parked) outcome).reason())
+        .contains("Comment " + landed.id(), "was skipped that may have arrived", "delete it")
+        .doesNotContain("secret");
+    world.retryParked();
+    assertThat(world.only(SERVICE_DESK).texts(PUBLIC)).isEmpty();
+  }
+
+  @Test
+  void whatAPersonSaysAfterASkipIsCarried() {
+    StandingTicket counterpart = skippedInDoubt();
+
+    var answer = world.servicenow.say(counterpart, "thanks", PUBLIC, false);
+    world.deliver(world.comment(SERVICENOW, counterpart, answer));
+
+    assertThat(world.only(SERVICE_DESK).texts(PUBLIC)).containsExactly("thanks");
+  }
+
+  /** Somebody notes "a secret" internally, the write's end is lost, and its event is skipped. */
+  private StandingTicket skippedInDoubt() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    TicketEvent noted =
+        world.comment(
+            SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "a secret", INTERNAL, false));
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(noted);
+    var lane = new LaneName(world.serviceDesk.ref(ticket));
+    var office = new InMemoryLaneOffice(world.store, world.clock);
+    assertThat(office.skip(lane, noted.id(), "ada")).isEqualTo(Answer.DONE);
+    world.settle();
+    return world.only(SERVICENOW);
   }
 }

@@ -8,6 +8,7 @@ import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Receipt;
+import io.ticketbridge.lane.SentComment;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
@@ -90,7 +91,11 @@ final class Mending {
     writes.add(change);
     Optional<StoredEvent> told = waits.flatMap(key -> Rows.readable(table.read(key)));
     told.ifPresent(stored -> noting(change, row, stored.event()));
-    for (CommentLink link : leftOut(lane, row, event, told)) {
+    List<CommentLink> leftOut = leftOut(lane, row, event, told);
+    if (inDoubt(row, event) && row.intent().orElse(null) instanceof Intent.AddComment intent) {
+      change.append(LaneRow.SENT, SentForm.of(SentComment.skipped(row.sent(), intent, leftOut)));
+    }
+    for (CommentLink link : leftOut) {
       change.append(
           LaneRow.recentComments(link.side()), Values.texts(List.of(link.comment().value())));
       writes.addAll(Rows.links(lane, link));

@@ -4,8 +4,10 @@ import io.ticketbridge.lane.SentComment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Visibility;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The comments that are expected back, as a list of maps, the oldest first. */
@@ -24,13 +26,13 @@ final class SentForm {
   }
 
   private static AttributeValue of(SentComment sent) {
-    return Values.map(
-        Map.of(
-            SIDE, Values.text(sent.side().code()),
-            COMMENT, Values.text(sent.comment().value()),
-            FINGERPRINT, Values.text(sent.fingerprint()),
-            VISIBILITY, Values.text(sent.visibility().name()),
-            SENT_AT, Values.moment(sent.sentAt())));
+    var map = new HashMap<String, AttributeValue>();
+    map.put(SIDE, Values.text(sent.side().code()));
+    map.put(COMMENT, Values.text(sent.comment().value()));
+    sent.fingerprint().ifPresent(hex -> map.put(FINGERPRINT, Values.text(hex)));
+    map.put(VISIBILITY, Values.text(sent.visibility().name()));
+    map.put(SENT_AT, Values.moment(sent.sentAt()));
+    return Values.map(map);
   }
 
   static List<SentComment> comments(AttributeValue list) {
@@ -41,7 +43,7 @@ final class SentForm {
     return new SentComment(
         Side.ofCode(map.get(SIDE).s()),
         new CommentId(map.get(COMMENT).s()),
-        map.get(FINGERPRINT).s(),
+        Optional.ofNullable(map.get(FINGERPRINT)).map(AttributeValue::s),
         Visibility.valueOf(map.get(VISIBILITY).s()),
         Values.moment(map.get(SENT_AT)));
   }

@@ -431,7 +431,7 @@ final class StoresAgreeTest {
     return new SentComment(
         Side.SERVICE_DESK,
         comment(random),
-        "%064x".formatted(random.nextInt(5)),
+        Optional.of("%064x".formatted(random.nextInt(5))),
         Visibility.PUBLIC,
         now);
   }
