@@ -115,11 +115,12 @@ final class Newcomers {
     return new Reply.Created(pair, differences);
   }
 
+  /** Without a pair, a person may have skipped the founding event; the rest is not dealt with. */
   private Reply carried(Message message, Instant deadline, String unpaired) {
     return settling
         .pair(message.ticket())
         .map(pair -> queued(pair, message.rest(), deadline))
-        .orElse(new Reply.Noted(unpaired));
+        .orElseGet(() -> stored(message, deadline, new Reply.Noted(unpaired)));
   }
 
   private Reply queued(Whereabouts.Paired pair, List<TicketEvent> events, Instant deadline) {

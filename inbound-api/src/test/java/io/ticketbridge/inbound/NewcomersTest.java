@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ticketbridge.lane.Entrant;
 import io.ticketbridge.lane.Entry;
 import io.ticketbridge.lane.Holder;
+import io.ticketbridge.lane.InMemoryLaneOffice;
 import io.ticketbridge.lane.InMemoryLaneStore;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneStore;
@@ -151,6 +152,22 @@ final class NewcomersTest {
     drain();
     assertThat(admission.admit(message)).isInstanceOf(Reply.Known.class);
     assertThat(serviceDesk.tickets).hasSize(1);
+  }
+
+  /** The founding event was stored, its answer lost, and a person skipped it before the repeat. */
+  @Test
+  void foundingEventThatWasSkippedTakesNoCommentWithIt() {
+    serviceDesk.faults.add(Fault.REFUSES);
+    admission.admit(message.subList(1, 2));
+    new InMemoryLaneOffice(store, clock)
+        .skip(new LaneName(servicenow.ref(ticket)), new EventId("m/1"), "ana");
+    drain();
+
+    admission.admit(message);
+    drain();
+
+    assertThat(serviceDesk.tickets).hasSize(1);
+    assertThat(serviceDesk.tickets.values().iterator().next().texts(Visibility.PUBLIC)).hasSize(1);
   }
 
   @Test

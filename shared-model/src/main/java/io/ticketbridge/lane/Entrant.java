@@ -35,4 +35,9 @@ public record Entrant(
     Objects.requireNonNull(intent, "intent");
     Objects.requireNonNull(drains, "drains");
   }
+
+  /** Whether its turn may write fields: a drain does nothing yet, and a comment has its intent. */
+  public boolean mayWriteFields() {
+    return event.isPresent() && comment.isEmpty();
+  }
 }

@@ -32,8 +32,8 @@ import java.util.Set;
  * @param recentComments the last comments of each side that are linked, at most 50 each
  * @param sent comments that were sent and may yet come back as if they were somebody's; the oldest
  *     first, at most {@value SentComment#REMEMBERED}
- * @param vanished the deadline of the last holder that did not leave, whatever it wrote before;
- *     kept until a recording forgets it
+ * @param vanished the deadline of the last holder that did not leave while it was at an event of
+ *     fields, which it may have written; kept until a recording forgets it
  * @param witness a ticket that carries the marker of an attempt in doubt
  * @param stopped the bridges that a person must resume, with the reason
  */

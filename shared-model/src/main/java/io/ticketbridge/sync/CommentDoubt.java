@@ -65,7 +65,7 @@ final class CommentDoubt {
     }
     Optional<Step> twin = twins.late(turn, bridge, comment);
     if (twin.isPresent()) {
-      return new Settled.By(twin.get());
+      return new Settled.By(stillInDoubt(twin.get()));
     }
     TicketTarget target = at.desks().target(turn.target(), bridge);
     TicketRef counterpart = turn.lane().correlation().orElseThrow().on(turn.target());
@@ -84,6 +84,13 @@ final class CommentDoubt {
       case Looked.Unavailable(var after, var reason) ->
           new Settled.By(Step.doubtful(at.nextTry(turn.since(), after), reason));
     };
+  }
+
+  /** A step that links nothing says that its desk could not be asked: so the doubt stays. */
+  private static Step stillInDoubt(Step step) {
+    return step instanceof Step.Ended(var outcome, var recording) && recording.comments().isEmpty()
+        ? new Step.Ended(outcome, recording.keepingIntent())
+        : step;
   }
 
   private Settled judge(

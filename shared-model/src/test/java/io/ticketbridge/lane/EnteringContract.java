@@ -100,6 +100,48 @@ interface EnteringContract {
   }
 
   @Test
+  default void holderThatVanishedAtACommentHasWrittenNoField() {
+    scene().enterToComment(SD, "one", "30001");
+    scene().afterTheDeadline();
+
+    Entry.InDoubt entry = doubtful(scene().store.enter(scene().entrant(SD, "two")));
+
+    assertThat(entry.lane().vanished()).isEmpty();
+  }
+
+  @Test
+  default void drainThatVanishedBetweenTwoEventsHasWrittenNoField() {
+    scene().closeWith(SD, LaneState.WAITING, "one:1", "two:2");
+    Lane drain = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
+    scene().record(drain, Recording.RELEASE.with(LaneScene.receipt("one")).then(scene().held()));
+    scene().afterTheDeadline();
+
+    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished()).isEmpty();
+  }
+
+  @Test
+  default void drainThatVanishedAtAnEventIsRememberedAsOfThen() {
+    scene().closeWith(SD, LaneState.WAITING, "one:1", "two:2");
+    Lane drain = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
+    Recording done = Recording.RELEASE.with(LaneScene.receipt("one")).then(scene().held());
+    scene().record(drain, done);
+    Lane next = scene().turnTo(drain.after(done), "two");
+    scene().afterTheDeadline();
+
+    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished())
+        .contains(next.holder().deadline());
+  }
+
+  @Test
+  default void drainThatVanishedBeforeItTurnedToAnEventHasWrittenNothing() {
+    scene().closeWith(SD, LaneState.WAITING, "one:1");
+    scene().enterToDrain(SD, LaneState.WAITING);
+    scene().afterTheDeadline();
+
+    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished()).isEmpty();
+  }
+
+  @Test
   default void holderThatVanishedIsForgottenWhenARecordingSaysSo() {
     scene().enter(SD, "one");
     scene().afterTheDeadline();
@@ -124,7 +166,7 @@ interface EnteringContract {
   @Test
   default void personWhoSkipsAnEventOfAVanishedHolderDoesNotHideIt() {
     LaneName lane = scene().closeWith(SD, LaneState.PARKED, "waits:5");
-    Lane vanished = scene().enterToDrain(SD, LaneState.PARKED);
+    Lane vanished = scene().turnTo(scene().enterToDrain(SD, LaneState.PARKED), "waits");
     scene().afterTheDeadline();
 
     assertThat(scene().office.skip(lane, new EventId("waits"), "ana"))

@@ -45,11 +45,14 @@ final class InMemoryLane {
 
   Holder holder;
 
-  /** The deadline of the last holder that did not leave. */
+  /** The deadline of the last holder that did not leave and may have written fields. */
   Instant vanished;
 
   /** The event on whose behalf it is held. */
   EventId inHand;
+
+  /** Whether that event is one of fields. */
+  boolean mayWriteFields;
 
   Correlation correlation;
   Intent intent;
@@ -84,10 +87,10 @@ final class InMemoryLane {
 
   /** Whoever holds it has not left, and will not come back. */
   void dismiss() {
-    if (holder != null) {
+    if (holder != null && inHand != null && mayWriteFields) {
       vanished = holder.deadline();
-      holder = null;
     }
+    holder = null;
   }
 
   boolean inDoubt() {

@@ -130,6 +130,7 @@ public final class InMemoryLaneStore implements LaneStore {
     lane.dismiss();
     lane.holder = entrant.holder();
     lane.inHand = entrant.event().orElse(null);
+    lane.mayWriteFields = entrant.mayWriteFields();
     lane.due = entrant.holder().deadline();
     entrant.event().ifPresent(id -> lane.attempts.merge(id, 1, Integer::sum));
     if (lane.intent == null) {
@@ -221,6 +222,7 @@ public final class InMemoryLaneStore implements LaneStore {
       return Optional.empty();
     }
     lane.inHand = event;
+    lane.mayWriteFields = comment.isEmpty();
     int tries = lane.attempts.merge(event, 1, Integer::sum);
     return Optional.of(lane.seen(held.state(), tries, receipted, link, stopped));
   }

@@ -90,6 +90,7 @@ final class InMemoryPairing {
     if (lane.holder == null) {
       lane.holder = from.holder;
       lane.inHand = from.inHand;
+      lane.mayWriteFields = from.mayWriteFields;
     }
     if (isNew) {
       lane.recentEvents.addAll(from.recentEvents);

@@ -209,7 +209,8 @@ final class Audit {
 
   /**
    * Whether its people were told that it gave way after a write of the bridge's own was lost, or
-   * would have been if a person had not skipped the note.
+   * would have been if a person had not skipped the note. What they set once they were told is told
+   * beside it, as a conflict.
    */
   private boolean toldOf(Correlation pair, Changed change) {
     TicketRef across = pair.on(change.side().other());
@@ -221,11 +222,13 @@ final class Audit {
                     ? comment.stream()
                     : Stream.empty())
             .map(Comment::text);
-    return Stream.concat(change.on().comments.stream().map(Stands::text), skipped)
-        .flatMap(String::lines)
-        .anyMatch(line ->
-            line.contains(
-                "a write of the bridge's own came late; '" + change.value() + "' set here"));
+    List<String> told =
+        Stream.concat(change.on().comments.stream().map(Stands::text), skipped)
+            .flatMap(String::lines)
+            .filter(line -> line.startsWith(Notes.about(change.field())))
+            .toList();
+    return told.stream().anyMatch(line -> line.contains(Notes.PERHAPS_OURS))
+        && told.stream().anyMatch(line -> line.contains("; '" + change.value() + "' set here"));
   }
 
   /** Nobody changed it: it is what the ticket was raised with. */
@@ -282,6 +285,7 @@ final class Audit {
         target.comments.stream()
             .filter(comment -> !history.people.said(comment))
             .filter(comment -> !history.invariants.exposed.containsKey(comment))
+            .filter(comment -> !history.invariants.leaked.contains(comment))
             .filter(comment -> !Invariants.isNote(comment))
             .map(Words::new)
             .toList();

@@ -64,17 +64,20 @@ final class Inbound {
       case SyncOutcome.Applied _, SyncOutcome.Unchanged _ -> {
         Optional<LaneName> paired = pair(founding);
         paired.ifPresent(onto -> queue.put(onto, message.subList(0, message.size() - 1)));
-        yield true;
+        yield paired.isPresent() || stored(message, deadline);
       }
       case SyncOutcome.Skipped _ -> {
         message.forEach(event -> skipped.accept(event.id()));
         yield true;
       }
-      case SyncOutcome.Waiting _, SyncOutcome.Parked _ ->
-          message.subList(0, message.size() - 1).stream()
-              .noneMatch(event -> apply(message, event, deadline) instanceof SyncOutcome.Busy);
+      case SyncOutcome.Waiting _, SyncOutcome.Parked _ -> stored(message, deadline);
       case SyncOutcome.Busy _ -> false;
     };
+  }
+
+  private boolean stored(List<TicketEvent> message, Instant deadline) {
+    return message.subList(0, message.size() - 1).stream()
+        .noneMatch(event -> apply(message, event, deadline) instanceof SyncOutcome.Busy);
   }
 
   private Optional<LaneName> pair(TicketEvent event) {

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class Notes {
 
-  private static final String PERHAPS_OURS = "a write of the bridge's own came late";
+  static final String PERHAPS_OURS = "a write of the bridge's own came late";
 
   private final History history;
   private final List<String> findings;
@@ -45,10 +45,7 @@ final class Notes {
   /** The people of this desk lost a value of theirs, or the bridge says that it is not sure. */
   private void founded(Side side, StandingTicket ticket, String line) {
     Optional<Field> field =
-        Setting.FIELDS.stream()
-            .filter(known ->
-                line.startsWith("Both desks changed " + known.name().toLowerCase(Locale.ROOT)))
-            .findFirst();
+        Setting.FIELDS.stream().filter(known -> line.startsWith(about(known))).findFirst();
     if (field.isEmpty()) {
       findings.add("a note names no field on " + history.desk(side).ref(ticket));
       return;
@@ -68,6 +65,11 @@ final class Notes {
           "a note on %s tells of a conflict of %s that there was not"
               .formatted(history.desk(side).ref(ticket), field.get()));
     }
+  }
+
+  /** How a note's line about a field begins. */
+  static String about(Field field) {
+    return "Both desks changed " + field.name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether a person set a field on a ticket, or raised the ticket with it. */

@@ -85,6 +85,31 @@ final class LateTest {
     assertThat(counterpart.texts(PUBLIC)).containsExactly("rebooted");
   }
 
+  /** Their desk cannot be asked who wrote them: what is in doubt stays so. */
+  @Test
+  void sameWordsInDoubtAreNotSentTwiceWhenTheirOwnDeskDoesNotAnswer() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(
+        world.comment(
+            SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "thanks", PUBLIC, false)));
+    world.settle();
+    world.serviceDesk.faults.add(Fault.FAILS_AFTER);
+    world.deliver(
+        world.comment(
+            SERVICENOW, counterpart, world.servicenow.say(counterpart, "thanks", PUBLIC, false)));
+
+    world.servicenow.down = true;
+    world.clock.advance(Duration.ofSeconds(2));
+    world.drainDue();
+    world.servicenow.down = false;
+    world.settle();
+
+    assertThat(ticket.texts(PUBLIC)).containsExactly("thanks", "thanks");
+  }
+
   @Test
   void aPersonMaySayTheSameWordsAsACommentThatWasSentAgain() {
     StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");

@@ -89,6 +89,7 @@ final class Entering {
         .ifPresent(intent ->
             change.setIfAbsent(LaneRow.INTENT, IntentForm.of(intent, entrant.holder().token())));
     Leaving.dismiss(change);
+    Leaving.writingFields(change, entrant.mayWriteFields(), entrant.holder().deadline());
     return change
         .setIfAbsent(LaneRow.STATE, Values.text(wanted.name()))
         .set(LaneRow.HOLDER, Values.text(entrant.holder().token()))
@@ -102,7 +103,7 @@ final class Entering {
       LaneRow row, Entrant entrant, Beside.Question question, Supplier<Beside.Answer> answer) {
     String token = entrant.holder().token();
     Lane lane = sight.of(row, entrant.holder(), row.state(), question, answer.get());
-    holdings.put(token, Holding.of(entrant.event(), row));
+    holdings.put(token, Holding.of(entrant.event(), entrant.mayWriteFields(), row));
     Optional<Intent> doubt = lane.intent().filter(_ -> row.inDoubtFor(token));
     return doubt
         .<Entry>map(intent -> new Entry.InDoubt(lane, intent))

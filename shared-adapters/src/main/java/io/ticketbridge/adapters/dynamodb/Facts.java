@@ -97,6 +97,16 @@ record Facts(
     return new Facts(lane, recording.forAnotherHolder(), Optional.empty(), now, expiry);
   }
 
+  /**
+   * Whether a holder that goes on may write fields: not between two events. Without what it
+   * remembers, it may.
+   */
+  boolean stillWritesFields() {
+    return holding
+        .map(held -> held.after(recording, false).mayWriteFields())
+        .orElse(recording.receipt().isEmpty());
+  }
+
   /** The event in hand, if the attempt that a holder vanished at is to be remembered. */
   private Optional<EventId> unsettled() {
     return recording.leavesUnsettled(lane) ? holding.flatMap(Holding::inHand) : Optional.empty();

@@ -17,23 +17,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * ones come. Nothing is decided by it, and without it lists only grow until the next time.
  *
  * @param inHand the event that the lane is held for, until it is dealt with
+ * @param mayWriteFields whether that event is one of fields
  * @param closedAt when the lane ceased to be open
  * @param listed whether the lists are known; not after a merge into a lane that had its own
  */
 record Holding(
     Optional<EventId> inHand,
+    boolean mayWriteFields,
     Optional<Instant> closedAt,
     boolean listed,
     List<String> recentEvents,
     Map<Side, List<String>> recentComments) {
 
-  static Holding of(Optional<EventId> inHand, LaneRow row) {
+  static Holding of(Optional<EventId> inHand, boolean mayWriteFields, LaneRow row) {
     var comments = new EnumMap<Side, List<String>>(Side.class);
     for (Side side : Side.values()) {
       comments.put(side, Values.texts(row.item(), LaneRow.recentComments(side)));
     }
     List<String> events = Values.texts(row.item(), LaneRow.RECENT_EVENTS);
-    return new Holding(inHand, row.closedAt(), true, events, comments);
+    return new Holding(inHand, mayWriteFields, row.closedAt(), true, events, comments);
   }
 
   AttributeValue withEvent(EventId event) {
@@ -55,14 +57,15 @@ record Holding(
   Holding after(Recording recording, boolean mergedInto) {
     Optional<EventId> done = recording.receipt().map(Receipt::event);
     Optional<EventId> stillInHand = inHand.filter(event -> !done.equals(Optional.of(event)));
+    boolean stillWrites = mayWriteFields && stillInHand.isPresent();
     if (mergedInto || !listed) {
-      return new Holding(stillInHand, closedAt, false, List.of(), Map.of());
+      return new Holding(stillInHand, stillWrites, closedAt, false, List.of(), Map.of());
     }
     List<String> events = longer(recentEvents, done.map(EventId::value).stream().toList());
     var comments = new EnumMap<Side, List<String>>(Side.class);
     for (Side side : Side.values()) {
       comments.put(side, longer(recentComments.get(side), Facts.linkedOn(side, recording)));
     }
-    return new Holding(stillInHand, closedAt, true, events, comments);
+    return new Holding(stillInHand, stillWrites, closedAt, true, events, comments);
   }
 }

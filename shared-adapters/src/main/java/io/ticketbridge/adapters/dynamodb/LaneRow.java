@@ -30,6 +30,10 @@ record LaneRow(Map<String, AttributeValue> item) {
   static final String CLOSED_AT = "closedAt";
   static final String HOLDER = "holder";
   static final String HOLDER_DEADLINE = "holderDeadline";
+
+  /** The holder's deadline, as long as it is at an event for which it may write fields. */
+  static final String FIELDS_UNTIL = "fieldsUntil";
+
   static final String VANISHED = "vanished";
   static final String PAIR = "pair";
   static final String INTENT = "intent";
@@ -90,7 +94,7 @@ record LaneRow(Map<String, AttributeValue> item) {
         .map(token -> new Holder(token, Values.moment(item.get(HOLDER_DEADLINE))));
   }
 
-  /** The deadline of the last holder that did not leave; the attribute is null without one. */
+  /** The attribute is null without one. */
   Optional<Instant> vanished() {
     return Values.text(item, VANISHED).map(Instant::parse);
   }

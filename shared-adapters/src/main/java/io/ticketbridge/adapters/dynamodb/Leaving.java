@@ -21,7 +21,16 @@ final class Leaving {
   }
 
   static void free(Change row) {
-    row.remove(LaneRow.HOLDER, LaneRow.HOLDER_DEADLINE);
+    row.remove(LaneRow.HOLDER, LaneRow.HOLDER_DEADLINE, LaneRow.FIELDS_UNTIL);
+  }
+
+  /** Says whether the holder may write fields from now on. */
+  static void writingFields(Change row, boolean writes, Instant deadline) {
+    if (writes) {
+      row.set(LaneRow.FIELDS_UNTIL, Values.moment(deadline));
+    } else {
+      row.remove(LaneRow.FIELDS_UNTIL);
+    }
   }
 
   /**
@@ -63,9 +72,9 @@ final class Leaving {
     }
   }
 
-  /** Keeps in mind who held the lane too long, if somebody did. */
+  /** Keeps in mind who held the lane too long, if somebody did who may have written fields. */
   static void dismiss(Change row) {
-    row.copyIfPresent(LaneRow.HOLDER_DEADLINE, LaneRow.VANISHED);
+    row.copyIfPresent(LaneRow.FIELDS_UNTIL, LaneRow.VANISHED);
   }
 
   /** That nobody holds the lane, or held it too long. */

@@ -195,11 +195,12 @@ final class Mending {
   private static Change going(LaneName lane, EventId event, Instant now) {
     var change = new Change(Keys.lane(lane));
     Leaving.dismiss(change);
+    Leaving.free(change);
     return change
         .require(Leaving.nobodyWorks(change.terms(), now))
         .copy(LaneRow.STATE, LaneRow.DUE_STATE)
         .set(LaneRow.DUE_AT, Values.sortable(now))
-        .remove(LaneRow.HOLDER, LaneRow.HOLDER_DEADLINE, LaneRow.attempts(event));
+        .remove(LaneRow.attempts(event));
   }
 
   private static Change settling(Change change, EventId event) {

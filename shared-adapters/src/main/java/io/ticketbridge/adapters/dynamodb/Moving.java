@@ -82,9 +82,12 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
     switch (facts.recording().after()) {
       case After.Open _ when waits -> Leaving.merge(row, facts.now(), since);
       case After.Open _ -> Leaving.open(row, facts.recording().keepsIntent());
-      case After.Held(Instant deadline) when waits ->
-          Leaving.mergeHeld(row, token(), deadline, since);
+      case After.Held(Instant deadline) when waits -> {
+        Leaving.mergeHeld(row, token(), deadline, since);
+        Leaving.writingFields(row, facts.stillWritesFields(), deadline);
+      }
       case After.Held(Instant deadline) -> {
+        Leaving.writingFields(row, facts.stillWritesFields(), deadline);
         row.set(LaneRow.STATE, Values.text(LaneState.OPEN.name()))
             .set(LaneRow.DUE_STATE, Values.text(LaneState.OPEN.name()));
         Leaving.hold(row, token(), deadline);
@@ -135,8 +138,10 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
       row.set(LaneRow.MERGES_FROM, Values.text(lane().name().home().toString()));
     }
     switch (facts.recording().after()) {
-      case After.Held(Instant deadline) when other.holder().isEmpty() ->
-          Leaving.mergeHeld(row, token(), deadline, facts.now());
+      case After.Held(Instant deadline) when other.holder().isEmpty() -> {
+        Leaving.mergeHeld(row, token(), deadline, facts.now());
+        Leaving.writingFields(row, facts.stillWritesFields(), deadline);
+      }
       case After.Held _, After.Open _ -> Leaving.merge(row, facts.now(), facts.now());
       case After.Closed closed -> Leaving.close(row, closed, facts.now());
     }

@@ -117,15 +117,22 @@ final class Recordings {
 
   /** Turns to an event; empty if the lane was lost. */
   Optional<Lane> turn(Lane lane, EventId event, Beside.Question question) {
+    boolean mayWriteFields = question.comment().isEmpty();
     Supplier<Beside.Answer> answer = beside.read(question);
     Optional<LaneRow> row =
-        hold("turn to an event", lane, change -> change.add(LaneRow.attempts(event), 1));
+        hold(
+            "turn to an event",
+            lane,
+            change -> {
+              change.add(LaneRow.attempts(event), 1);
+              Leaving.writingFields(change, mayWriteFields, lane.holder().deadline());
+            });
     if (row.isEmpty()) {
       answer.get();
       return Optional.empty();
     }
     LaneRow now = row.get();
-    holdings.put(lane.holder().token(), Holding.of(Optional.of(event), now));
+    holdings.put(lane.holder().token(), Holding.of(Optional.of(event), mayWriteFields, now));
     Beside.Answer beside = completed(answer.get(), now, event, question);
     return Optional.of(
         sight.of(now, now.holder().orElse(lane.holder()), lane.state(), question, beside));

@@ -68,14 +68,21 @@ record Staying(Facts facts, LaneName home, boolean merges, boolean closedMeanwhi
   private void leave(Change own) {
     switch (facts.recording().after()) {
       case After.Open(OptionalLong appended) -> open(own, appended);
-      case After.Held(Instant deadline) when merges ->
-          Leaving.mergeHeld(own, token(), deadline, facts.now());
-      case After.Held(Instant deadline) -> Leaving.hold(own, token(), deadline);
+      case After.Held(Instant deadline) -> hold(own, deadline);
       case After.Closed closed -> {
         Leaving.free(own);
         Leaving.close(own, closed, facts.now());
       }
     }
+  }
+
+  private void hold(Change own, Instant deadline) {
+    if (merges) {
+      Leaving.mergeHeld(own, token(), deadline, facts.now());
+    } else {
+      Leaving.hold(own, token(), deadline);
+    }
+    Leaving.writingFields(own, facts.stillWritesFields(), deadline);
   }
 
   private void open(Change own, OptionalLong appended) {

@@ -70,6 +70,7 @@ final class RowsTest {
             "attempts:created",
             "dueAt",
             "dueState",
+            "fieldsUntil",
             "holder",
             "holderDeadline",
             "intent",
