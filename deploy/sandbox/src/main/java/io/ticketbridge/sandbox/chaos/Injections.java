@@ -104,9 +104,13 @@ final class Injections {
             .anyMatch(fault -> count(fault) < owed(fault));
   }
 
-  /** Whether a fault that is caused by others has struck less often than it is due by now. */
+  /**
+   * Whether a fault that is caused by others has struck too seldom by now. All of it is due by half
+   * of the workload: nobody can make up for it later if what it takes has become rare.
+   */
   synchronized boolean areFew(Fault fault) {
-    return quota(fault) > 0 && count(fault) < Math.max(FEW, due(fault));
+    double byNow = Math.min(2 * due(fault), Math.ceil(quota(fault) * GENEROSITY));
+    return quota(fault) > 0 && count(fault) < Math.max(FEW, byNow);
   }
 
   private double due(Fault fault) {
