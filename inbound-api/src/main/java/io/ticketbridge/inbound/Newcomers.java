@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tickets without a counterpart. The engine creates it, by the event that shows the ticket's
@@ -86,8 +87,11 @@ final class Newcomers {
       case SyncOutcome.Applied(var differences, var paired) when paired.isPresent() ->
           created(message, paired.get(), differences, deadline);
       // A drain may have paired the ticket since it was looked up; the rest is still to go.
-      case SyncOutcome.Applied _ -> carried(message, deadline, "The ticket was unlinked");
-      case SyncOutcome.Unchanged(var why) -> carried(message, deadline, why);
+      case SyncOutcome.Applied _ -> carried(message, deadline, noted("The ticket was unlinked"));
+      // A person may have skipped it; the rest of the message is not dealt with by that.
+      case SyncOutcome.Unchanged same when same.equals(SyncOutcome.DUPLICATE) ->
+          carried(message, deadline, () -> stored(message, deadline, new Reply.Noted(same.why())));
+      case SyncOutcome.Unchanged(var why) -> carried(message, deadline, noted(why));
       case SyncOutcome.Skipped(var by) -> new Reply.Noted(by);
       case SyncOutcome.Waiting(var until, var reason) ->
           stored(message, deadline, later(reason, until));
@@ -115,12 +119,15 @@ final class Newcomers {
     return new Reply.Created(pair, differences);
   }
 
-  /** Without a pair, a person may have skipped the founding event; the rest is not dealt with. */
-  private Reply carried(Message message, Instant deadline, String unpaired) {
+  private static Supplier<Reply> noted(String why) {
+    return () -> new Reply.Noted(why);
+  }
+
+  private Reply carried(Message message, Instant deadline, Supplier<Reply> unpaired) {
     return settling
         .pair(message.ticket())
         .map(pair -> queued(pair, message.rest(), deadline))
-        .orElseGet(() -> stored(message, deadline, new Reply.Noted(unpaired)));
+        .orElseGet(unpaired);
   }
 
   private Reply queued(Whereabouts.Paired pair, List<TicketEvent> events, Instant deadline) {

@@ -93,10 +93,11 @@ public interface LaneOffice {
 
   /**
    * Lets an event be skipped that waits, or that is in doubt and never came back: it counts as
-   * dealt with, and a doubt about what it wrote as settled. A comment that it is about is linked as
-   * {@link CommentLink.Fate#SKIPPED}, so that another event of the same comment does not carry it;
-   * the values of fields that it tells are known from then on, so that another event of the same
-   * change does not carry them. The lane is due now.
+   * dealt with, and a doubt about what it wrote as settled; that a comment may have arrived stays
+   * noted ({@link Lane#sent}). A comment that it is about is linked as {@link
+   * CommentLink.Fate#SKIPPED}, so that another event of the same comment does not carry it; the
+   * values of fields that it tells are known from then on, so that another event of the same change
+   * does not carry them. The lane is due now.
    *
    * @return {@link Answer#UNKNOWN} if the event neither waits nor is in doubt
    */

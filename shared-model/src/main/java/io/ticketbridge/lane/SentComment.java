@@ -1,10 +1,14 @@
 package io.ticketbridge.lane;
 
+import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,15 +16,15 @@ import java.util.regex.Pattern;
 
 /**
  * A comment that was sent to a desk and may come back as if it were somebody's: because the desk
- * gave it no id and sends it back, because it was sent again and may turn up twice, or because a
- * person skipped it while nobody knew whether it had arrived.
+ * gave it no id and sends it back, because it was sent again and may turn up twice, or because the
+ * doubt about it was dropped, by a person who skipped it, say.
  *
  * @param side where the comment was made; it was sent to the other side
  * @param comment its id there
  * @param fingerprint of the text as it was sent, which it is recognised by: SHA-256 in hex; absent
- *     if it was skipped, for then only its intent was known
+ *     if only its intent was known when the doubt about it was dropped
  * @param visibility as sent
- * @param sentAt by when it was sent, if it was
+ * @param sentAt by when it was sent, if it was; since when, if its words are not known
  */
 public record SentComment(
     Side side,
@@ -55,28 +59,42 @@ public record SentComment(
           all.removeIf(newest::isSameComment);
           all.add(newest);
         });
-    return List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
+    return newest(all);
   }
 
   /**
-   * What a lane is to remember beside what it does, once a person has settled the doubt about a
-   * comment by a skip.
+   * What a lane remembers once the doubt about a comment is dropped though it may have arrived: in
+   * words that are not known, unless they were noted before.
    *
-   * @param links those that say that it was skipped: one, or one for each side if nothing tells on
-   *     which it was made
+   * @param told an event of that comment; without one nothing says on which side it was made, and
+   *     it is noted for both
    */
-  public static List<SentComment> skipped(
-      List<SentComment> known, Intent.AddComment intent, List<CommentLink> links) {
-    return links.stream()
-        .map(link ->
-            new SentComment(
-                link.side(),
-                intent.comment(),
-                Optional.empty(),
-                link.visibility(),
-                intent.deadline()))
-        .filter(skipped -> known.stream().noneMatch(skipped::isSameComment))
-        .toList();
+  public static List<SentComment> afterDropping(
+      Intent.AddComment intent, Optional<TicketEvent> told, List<SentComment> known) {
+    List<SentComment> dropped =
+        told.map(event -> List.of(wordless(intent, event.ticket().side(), visibility(event))))
+            .orElseGet(() ->
+                Arrays.stream(Side.values())
+                    .map(side -> wordless(intent, side, Visibility.INTERNAL))
+                    .toList());
+    var all = new ArrayList<>(known);
+    dropped.stream().filter(one -> known.stream().noneMatch(one::isSameComment)).forEach(all::add);
+    return newest(all);
+  }
+
+  /** A comment of unknown words that was sent, if it was, after the intent was recorded. */
+  public static SentComment wordless(Intent.AddComment intent, Side side, Visibility visibility) {
+    return new SentComment(side, intent.comment(), Optional.empty(), visibility, intent.since());
+  }
+
+  private static Visibility visibility(TicketEvent event) {
+    return event.change() instanceof Change.CommentAdded(var _, var comment)
+        ? comment.map(Comment::visibility).orElse(Visibility.INTERNAL)
+        : Visibility.INTERNAL;
+  }
+
+  private static List<SentComment> newest(List<SentComment> all) {
+    return List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
   }
 
   private boolean isSameComment(SentComment other) {

@@ -8,6 +8,7 @@ import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
+import io.ticketbridge.ticket.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class CommentDoubt {
     }
     return switch (comments.whole(turn, added)) {
       case Looked.Found(var comment) -> settle(turn, bridge.get(), comment, intent);
-      case Looked.Missing<Comment> _ -> new Settled.Clear(turn.afresh());
+      case Looked.Missing<Comment> _ -> new Settled.By(gone(turn, intent));
       case Looked.Refused(var reason) -> new Settled.By(Step.parkedInDoubt(reason));
       case Looked.Unavailable(var after, var reason) ->
           new Settled.By(Step.doubtful(at.nextTry(turn.since(), after), reason));
@@ -56,6 +57,13 @@ final class CommentDoubt {
           new Settled.By(
               Step.parkedInDoubt("The event carries no comment, and its desk cannot be read"));
     };
+  }
+
+  /** Nothing is sent any more; if it had arrived, it is there in words that nobody can tell now. */
+  private static Step gone(Turn turn, Intent.AddComment intent) {
+    var sent = SentComment.wordless(intent, turn.event().ticket().side(), Visibility.INTERNAL);
+    return new Step.Ended(
+        new SyncOutcome.Unchanged(Commenting.GONE), Recording.RELEASE.sending(sent));
   }
 
   private Settled settle(Turn turn, Bridge bridge, Comment comment, Intent.AddComment intent) {

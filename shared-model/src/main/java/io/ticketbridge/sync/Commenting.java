@@ -17,6 +17,8 @@ import java.util.Optional;
 /** A partial match: the ticket is known, the comment is new to it. */
 final class Commenting {
 
+  static final String GONE = "the comment is gone from its own desk";
+
   private final Surroundings at;
   private final TraceBinding binding;
   private final Echo echo;
@@ -35,7 +37,7 @@ final class Commenting {
   Step add(Turn turn, Bridge bridge, Change.CommentAdded added, TicketRef counterpart) {
     return switch (comments.whole(turn, added)) {
       case Looked.Found(var comment) -> add(turn, bridge, comment, counterpart);
-      case Looked.Missing<Comment> _ -> Step.unchanged("the comment is gone from its own desk");
+      case Looked.Missing<Comment> _ -> Step.unchanged(GONE);
       case Looked.Refused(var reason) -> Step.parked(reason);
       case Looked.Unavailable(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);

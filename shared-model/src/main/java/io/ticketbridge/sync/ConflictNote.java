@@ -52,6 +52,11 @@ final class ConflictNote {
         Optional.empty());
   }
 
+  /** Whether this is such a note on its way: no desk calls its comment as we call the event. */
+  static boolean isOne(TicketEvent event, Comment comment) {
+    return comment.id().value().equals(event.id().value());
+  }
+
   private static String sentence(Conflict conflict) {
     return "Both desks changed %s%s; '%s' set here was not carried over, '%s' set there stands."
         .formatted(

@@ -73,7 +73,7 @@ final class Echo {
    * internally. The reverse is let through even if it is stated: were an internal text of ours that
    * comes back as public not recognised, it would be carried on and published.
    */
-  private static boolean mayBe(Visibility sent, Comment comment) {
+  static boolean mayBe(Visibility sent, Comment comment) {
     return switch (comment.evidence()) {
       case ASSUMED, CONFIGURED -> true;
       case STATED, LOOKED_UP ->

@@ -29,7 +29,10 @@ final class FieldChanges {
   private final KnownFields known;
   private final Side source;
   private final Optional<Version> version;
-  private boolean stale;
+
+  /** Whether its side is known to have changed a field since. */
+  private boolean superseded;
+
   private final Map<Field, WireValue> wanted = new EnumMap<>(Field.class);
   private final Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
 
@@ -54,7 +57,7 @@ final class FieldChanges {
   boolean isNew(Field field, WireValue value) {
     Optional<View> noted = known.of(field).on(source);
     if (noted.filter(this::isNewerThanEvent).isPresent()) {
-      stale = true;
+      superseded |= !isAgreed(noted, value);
       return false;
     }
     if (showedOurs(field, value)) {
@@ -62,8 +65,7 @@ final class FieldChanges {
       agreements.put(field, agreement(field).with(source, landed).with(Optional.<Pending>empty()));
       return false;
     }
-    boolean agreed =
-        noted.filter(view -> !view.outdated() && view.value().equals(value)).isPresent();
+    boolean agreed = isAgreed(noted, value);
     if (agreed) {
       note(field, value);
       known
@@ -73,6 +75,10 @@ final class FieldChanges {
               agreements.put(field, agreement(field).with(Optional.of(write.touchedSince()))));
     }
     return !agreed;
+  }
+
+  private static boolean isAgreed(Optional<View> noted, WireValue value) {
+    return noted.filter(view -> !view.outdated() && view.value().equals(value)).isPresent();
   }
 
   private boolean isNewerThanEvent(View noted) {
@@ -137,7 +143,7 @@ final class FieldChanges {
    * now, and nobody can have recorded meanwhile what it wanted.
    */
   boolean leftNothing() {
-    return wanted.isEmpty() && !stale && known.hasVanished() && known.wasBegunBefore();
+    return wanted.isEmpty() && !superseded && known.hasVanished() && known.wasBegunBefore();
   }
 
   /** What is to be written. */

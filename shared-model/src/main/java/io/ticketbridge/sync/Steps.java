@@ -39,7 +39,7 @@ final class Steps {
   /** Takes a turn in a lane without doubt. */
   Taken take(Turn turn) {
     if (turn.lane().receipted()) {
-      return new Taken(turn, Step.unchanged("duplicate"));
+      return new Taken(turn, new Step.Ended(SyncOutcome.DUPLICATE, Recording.RELEASE));
     }
     if (isForeign(turn)) {
       return new Taken(turn, turnedAway(turn));

@@ -113,7 +113,7 @@ public final class SyncEngine {
       case Entry.Busy(var until) ->
           Optional.of(new SyncOutcome.Busy(until, "the lane is held for another event"));
       case Entry.Closed closed -> wait(closed, event, sequence, now);
-      case Entry.Duplicate _ -> Optional.of(new SyncOutcome.Unchanged("duplicate"));
+      case Entry.Duplicate _ -> Optional.of(SyncOutcome.DUPLICATE);
     };
   }
 

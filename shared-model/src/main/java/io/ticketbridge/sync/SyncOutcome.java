@@ -30,6 +30,9 @@ public sealed interface SyncOutcome {
   /** Nothing was to be done. */
   record Unchanged(String why) implements SyncOutcome {}
 
+  /** The event was dealt with before. */
+  Unchanged DUPLICATE = new Unchanged("duplicate");
+
   /** It waits in the table and goes on by itself. */
   record Waiting(Instant until, String reason) implements SyncOutcome {}
 

@@ -6,6 +6,7 @@ import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.SentComment;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.ticket.Comment;
+import io.ticketbridge.ticket.CommentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -69,26 +70,38 @@ final class Twins {
   }
 
   /** On a desk that gives no ids, the words that are remembered are those of the echo, not ours. */
-  private static Optional<SentComment> perhaps(
-      Turn turn, Comment comment, Optional<Duration> echoWindow) {
+  private Optional<SentComment> perhaps(Turn turn, Comment comment, Optional<Duration> echoWindow) {
+    if (ConflictNote.isOne(turn.event(), comment)) {
+      return Optional.empty();
+    }
     String fingerprint = Wording.fingerprint(comment.text());
     return turn.lane().sent().stream()
         .filter(sent -> sent.side() == turn.target())
         .filter(sent ->
             sent.fingerprint()
                 .map(words -> echoWindow.isEmpty() && words.equals(fingerprint))
-                .orElse(true))
+                .orElseGet(() -> isSince(sent, comment) && Echo.mayBe(sent.visibility(), comment)))
         .filter(sent ->
             comment.createdAt().isBefore(sent.sentAt().plus(echoWindow.orElse(EXPECTED_FOR))))
         .min(Comparator.comparing(sent -> sent.fingerprint().isEmpty()));
   }
 
+  private boolean isSince(SentComment sent, Comment comment) {
+    return !comment.createdAt().isBefore(sent.sentAt().minus(at.settings().clockTolerance()));
+  }
+
+  /** Where the desk shows any mark of ours, ours have one, whoever else uses the account. */
+  private static boolean isOurs(CommentId id, List<Trace> traces) {
+    boolean marked = traces.stream().anyMatch(trace -> trace.mark().isPresent());
+    return traces.stream()
+        .anyMatch(trace ->
+            trace.id().equals(id) && trace.byBridge() && (trace.mark().isPresent() || !marked));
+  }
+
   private Optional<Step> written(Turn turn, Bridge bridge, Comment comment, SentComment sent) {
     Instant since = comment.createdAt().minus(at.settings().clockTolerance());
     return switch (own(turn, bridge).traces(bridge, turn.event().ticket(), since)) {
-      case Looked.Found(var traces)
-          when traces.stream()
-              .anyMatch(trace -> trace.id().equals(comment.id()) && trace.byBridge()) ->
+      case Looked.Found(var traces) when isOurs(comment.id(), traces) ->
           Optional.of(shown(turn, comment, sent));
       case Looked.Found<List<Trace>> _,
           Looked.Blind<List<Trace>> _,

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ticketbridge.lane.Recording.Stop;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Side;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,6 +125,7 @@ interface EnteringContract {
   default void drainThatVanishedAtAnEventIsRememberedAsOfThen() {
     scene().closeWith(SD, LaneState.WAITING, "one:1", "two:2");
     Lane drain = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
+    scene().after(Duration.ofSeconds(1));
     Recording done = Recording.RELEASE.with(LaneScene.receipt("one")).then(scene().held());
     scene().record(drain, done);
     Lane next = scene().turnTo(drain.after(done), "two");
@@ -130,6 +133,20 @@ interface EnteringContract {
 
     assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished())
         .contains(next.holder().deadline());
+  }
+
+  @Test
+  default void drainThatVanishedAfterItRecordedThePairIsRememberedAtTheSameEvent() {
+    scene().closeWith(SD, LaneState.WAITING, "one:1");
+    Lane drain = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
+    scene()
+        .record(
+            drain, Recording.pairing(LaneScene.correlation(SD, SN), Map.of()).then(scene().held()));
+    scene().afterTheDeadline();
+
+    Lane next = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
+    assertThat(next.vanished()).isPresent();
+    assertThat(next.attempts()).isEqualTo(2);
   }
 
   @Test

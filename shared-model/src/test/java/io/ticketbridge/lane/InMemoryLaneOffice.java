@@ -207,14 +207,26 @@ public final class InMemoryLaneOffice implements LaneOffice {
     waiting(lane, event)
         .ifPresent(
             stored -> lane.agreements.putAll(Agreement.skipped(stored.event(), lane.agreements)));
-    List<CommentLink> links =
-        skipped(lane, event, inDoubt).stream()
-            .filter(link -> lane.link(link.side(), link.comment()).isEmpty())
-            .toList();
-    links.forEach(lane::link);
-    if (inDoubt && lane.intent instanceof Intent.AddComment intent) {
-      lane.sent.addAll(SentComment.skipped(List.copyOf(lane.sent), intent, links));
+    Optional<StoredEvent> told = waiting(lane, event);
+    if (lane.intent instanceof Intent.AddComment intent
+        && (inDoubt || told.filter(stored -> isAbout(stored, intent)).isPresent())) {
+      remember(lane, intent, told.or(() -> another(lane)));
     }
+    skipped(lane, event, inDoubt).stream()
+        .filter(link -> lane.link(link.side(), link.comment()).isEmpty())
+        .forEach(lane::link);
+  }
+
+  private static void remember(
+      InMemoryLane lane, Intent.AddComment intent, Optional<StoredEvent> told) {
+    List<SentComment> sent =
+        SentComment.afterDropping(intent, told.map(StoredEvent::event), List.copyOf(lane.sent));
+    lane.sent.clear();
+    lane.sent.addAll(sent);
+  }
+
+  private static boolean isAbout(StoredEvent stored, Intent.AddComment intent) {
+    return stored.event().commentId().filter(intent.comment()::equals).isPresent();
   }
 
   private List<CommentLink> skipped(InMemoryLane lane, EventId event, boolean inDoubt) {
@@ -231,9 +243,8 @@ public final class InMemoryLaneOffice implements LaneOffice {
   /** The head of what waits about the comment in doubt. */
   private static Optional<StoredEvent> another(InMemoryLane lane) {
     return lane.waiting.values().stream()
-        .filter(stored ->
-            lane.intent instanceof Intent.AddComment intent
-                && stored.event().commentId().filter(intent.comment()::equals).isPresent())
+        .filter(
+            stored -> lane.intent instanceof Intent.AddComment intent && isAbout(stored, intent))
         .findFirst();
   }
 
@@ -260,11 +271,15 @@ public final class InMemoryLaneOffice implements LaneOffice {
 
   private Answer resend(InMemoryLane lane, EventId event) {
     boolean inDoubt = lane.intent != null && lane.intent.event().equals(event);
-    if (!inDoubt || waiting(lane, event).isEmpty()) {
+    Optional<StoredEvent> told = waiting(lane, event);
+    if (!inDoubt || told.isEmpty()) {
       return Answer.UNKNOWN;
     }
     if (held(lane)) {
       return Answer.BUSY;
+    }
+    if (lane.intent instanceof Intent.AddComment intent && lane.correlation != null) {
+      remember(lane, intent, told);
     }
     lane.dismiss();
     lane.attempts.remove(event);

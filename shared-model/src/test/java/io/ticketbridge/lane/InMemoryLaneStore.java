@@ -222,7 +222,7 @@ public final class InMemoryLaneStore implements LaneStore {
       return Optional.empty();
     }
     lane.inHand = event;
-    lane.mayWriteFields = comment.isEmpty();
+    lane.mayWriteFields |= comment.isEmpty();
     int tries = lane.attempts.merge(event, 1, Integer::sum);
     return Optional.of(lane.seen(held.state(), tries, receipted, link, stopped));
   }

@@ -40,7 +40,10 @@ final class InMemoryRecording {
           if (!movedIn) {
             lane.remember(done.event());
           }
-          lane.inHand = done.event().equals(lane.inHand) ? null : lane.inHand;
+          if (done.event().equals(lane.inHand)) {
+            lane.inHand = null;
+            lane.mayWriteFields = false;
+          }
         });
     recording.consumed().ifPresent(lane.waiting::remove);
     recording.consumed().ifPresent(pairing.own(held.name().home()).waiting::remove);

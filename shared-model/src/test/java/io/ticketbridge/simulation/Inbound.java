@@ -60,11 +60,14 @@ final class Inbound {
       return false;
     }
     Instant deadline = clock.instant().plus(PATIENCE);
-    return switch (apply(message, founding, deadline)) {
+    SyncOutcome outcome = apply(message, founding, deadline);
+    return switch (outcome) {
       case SyncOutcome.Applied _, SyncOutcome.Unchanged _ -> {
         Optional<LaneName> paired = pair(founding);
         paired.ifPresent(onto -> queue.put(onto, message.subList(0, message.size() - 1)));
-        yield paired.isPresent() || stored(message, deadline);
+        yield paired.isPresent()
+            || !outcome.equals(SyncOutcome.DUPLICATE)
+            || stored(message, deadline);
       }
       case SyncOutcome.Skipped _ -> {
         message.forEach(event -> skipped.accept(event.id()));

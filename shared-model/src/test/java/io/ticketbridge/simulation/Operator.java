@@ -261,6 +261,10 @@ final class Operator {
       return true;
     }
     List<StoredEvent> waiting = history.store.backlog(lane.name(), 100).events();
+    if (waiting.isEmpty()) {
+      // A drain dealt with all of it and could not write down that the lane is open.
+      return true;
+    }
     if (lane.reason().startsWith("It is not known whether the comment arrived")) {
       return giveUp(lane, waiting);
     }
@@ -281,7 +285,19 @@ final class Operator {
     if (!doubled && !reason.contains("was skipped that may have arrived")) {
       return false;
     }
-    TicketEvent head = history.store.backlog(lane, 1).events().getFirst().event();
+    Optional<TicketEvent> shown =
+        history.store.backlog(lane, 100).events().stream()
+            .map(StoredEvent::event)
+            .filter(event ->
+                event
+                    .commentId()
+                    .filter(id -> reason.startsWith("Comment " + id + " of " + event.ticket()))
+                    .isPresent())
+            .findFirst();
+    if (shown.isEmpty()) {
+      return false;
+    }
+    TicketEvent head = shown.get();
     CommentId comment = head.commentId().orElseThrow();
     if (doubled) {
       doubles.computeIfAbsent(head.ticket(), _ -> new HashSet<>()).add(comment.value());

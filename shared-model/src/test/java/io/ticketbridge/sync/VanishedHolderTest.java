@@ -221,6 +221,20 @@ final class VanishedHolderTest {
     assertThat(status(ticket)).isEqualTo("6");
   }
 
+  /** A comment makes a ticket newer, too, and a create reads it afresh. */
+  @Test
+  void aHolderThatWantedNothingIsForgottenThoughItsTicketIsNewer() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    TicketEvent event = world.fields(SERVICE_DESK, ticket);
+    ticket.version++;
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.killOver(event);
+    world.clock.advance(LEASE);
+
+    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Unchanged.class);
+    crossing(world.only(SERVICENOW));
+  }
+
   /** It was read then, and is read now: what was wanted in between, nobody knows. */
   @Test
   void anEventThatTellsNoFieldIsNotTakenForOneThatWantedNothing() {

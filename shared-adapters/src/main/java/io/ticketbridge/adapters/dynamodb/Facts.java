@@ -44,7 +44,7 @@ record Facts(
       link(row, side, linkedOn(side, recording));
     }
     if (recording.sent().isPresent() || recording.returned().isPresent()) {
-      // Written by the lane's holder only, and by nobody in its place.
+      // Besides its holder only a person writes it, while nobody holds the lane.
       row.set(LaneRow.SENT, SentForm.of(SentComment.after(lane.sent(), recording)));
     }
     if (recording.forgetsVanished()) {

@@ -91,11 +91,10 @@ final class Mending {
     writes.add(change);
     Optional<StoredEvent> told = waits.flatMap(key -> Rows.readable(table.read(key)));
     told.ifPresent(stored -> noting(change, row, stored.event()));
-    List<CommentLink> leftOut = leftOut(lane, row, event, told);
-    if (inDoubt(row, event) && row.intent().orElse(null) instanceof Intent.AddComment intent) {
-      change.append(LaneRow.SENT, SentForm.of(SentComment.skipped(row.sent(), intent, leftOut)));
-    }
-    for (CommentLink link : leftOut) {
+    doubtful(row, event, told)
+        .ifPresent(
+            intent -> remembering(change, row, intent, told.or(() -> another(lane, intent))));
+    for (CommentLink link : leftOut(lane, row, event, told)) {
       change.append(
           LaneRow.recentComments(link.side()), Values.texts(List.of(link.comment().value())));
       writes.addAll(Rows.links(lane, link));
@@ -131,27 +130,52 @@ final class Mending {
     if (row.correlation().isEmpty()) {
       return List.of();
     }
-    boolean inDoubt = inDoubt(row, event);
-    Optional<StoredEvent> told = waits.or(() -> inDoubt ? another(lane, row) : Optional.empty());
+    Optional<Intent.AddComment> doubtful = doubtful(row, event, Optional.empty());
+    Optional<StoredEvent> told = waits.or(() -> doubtful.flatMap(intent -> another(lane, intent)));
     List<CommentLink> links =
         told.map(stored -> CommentLink.skipped(stored.event()).stream().toList())
-            .orElseGet(() ->
-                inDoubt && row.intent().orElse(null) instanceof Intent.AddComment intent
-                    ? CommentLink.skipped(intent)
-                    : List.of());
+            .orElseGet(() -> doubtful.map(CommentLink::skipped).orElse(List.of()));
     return links.stream()
         .filter(link -> table.read(Keys.comment(lane, link.side(), link.comment())).isEmpty())
         .toList();
   }
 
+  /** The comment in doubt, if it is this event's, or that of another event of the same comment. */
+  private static Optional<Intent.AddComment> doubtful(
+      LaneRow row, EventId event, Optional<StoredEvent> told) {
+    return row.intent()
+        .filter(Intent.AddComment.class::isInstance)
+        .map(Intent.AddComment.class::cast)
+        .filter(intent ->
+            intent.event().equals(event)
+                || told.filter(stored -> isAbout(stored, intent)).isPresent());
+  }
+
+  private static boolean isAbout(StoredEvent stored, Intent.AddComment intent) {
+    return stored.event().commentId().filter(intent.comment()::equals).isPresent();
+  }
+
   /** The head of what waits about the comment in doubt. */
-  private Optional<StoredEvent> another(LaneName lane, LaneRow row) {
+  private Optional<StoredEvent> another(LaneName lane, Intent.AddComment intent) {
     return table.queries().head(Keys.partition(lane), Keys.WAITING, WAITING_LOOKED_AT).stream()
         .flatMap(waits -> Rows.readable(waits).stream())
-        .filter(stored ->
-            row.intent().orElse(null) instanceof Intent.AddComment intent
-                && stored.event().commentId().filter(intent.comment()::equals).isPresent())
+        .filter(stored -> isAbout(stored, intent))
         .findFirst();
+  }
+
+  /** That the comment may have arrived; but not over what somebody has noted since. */
+  private static void remembering(
+      Change change, LaneRow row, Intent.AddComment intent, Optional<StoredEvent> told) {
+    if (row.correlation().isEmpty()) {
+      return;
+    }
+    List<SentComment> sent =
+        SentComment.afterDropping(intent, told.map(StoredEvent::event), row.sent());
+    Terms terms = change.terms();
+    AttributeValue noted = row.item().get(LaneRow.SENT);
+    change
+        .require(noted == null ? terms.absent(LaneRow.SENT) : terms.is(noted, LaneRow.SENT))
+        .set(LaneRow.SENT, SentForm.of(sent));
   }
 
   Answer resend(LaneName lane, EventId event, Wish wish) {
@@ -159,10 +183,13 @@ final class Mending {
     if (row.pointsTo().isPresent()) {
       return resend(row.pointsTo().get(), event, wish);
     }
-    if (!inDoubt(row, event) || waits(lane, row, event).isEmpty()) {
+    Optional<Map<String, AttributeValue>> waits = waits(lane, row, event);
+    if (!inDoubt(row, event) || waits.isEmpty()) {
       return deeds.answered(lane, wish, Answer.UNKNOWN);
     }
     Change change = settling(going(lane, event, clock.instant()), event);
+    Optional<StoredEvent> told = waits.flatMap(key -> Rows.readable(table.read(key)));
+    doubtful(row, event, told).ifPresent(intent -> remembering(change, row, intent, told));
     return write("send an event again", lane, wish, List.of(change));
   }
 

@@ -117,7 +117,10 @@ final class Recordings {
 
   /** Turns to an event; empty if the lane was lost. */
   Optional<Lane> turn(Lane lane, EventId event, Beside.Question question) {
-    boolean mayWriteFields = question.comment().isEmpty();
+    String token = lane.holder().token();
+    boolean mayWriteFields =
+        question.comment().isEmpty()
+            || holdings.get(token).filter(Holding::mayWriteFields).isPresent();
     Supplier<Beside.Answer> answer = beside.read(question);
     Optional<LaneRow> row =
         hold(
@@ -125,14 +128,17 @@ final class Recordings {
             lane,
             change -> {
               change.add(LaneRow.attempts(event), 1);
-              Leaving.writingFields(change, mayWriteFields, lane.holder().deadline());
+              if (mayWriteFields) {
+                // Of whoever holds it by then: a call that was given up may be carried out late.
+                change.copy(LaneRow.HOLDER_DEADLINE, LaneRow.FIELDS_UNTIL);
+              }
             });
     if (row.isEmpty()) {
       answer.get();
       return Optional.empty();
     }
     LaneRow now = row.get();
-    holdings.put(lane.holder().token(), Holding.of(Optional.of(event), mayWriteFields, now));
+    holdings.put(token, Holding.of(Optional.of(event), mayWriteFields, now));
     Beside.Answer beside = completed(answer.get(), now, event, question);
     return Optional.of(
         sight.of(now, now.holder().orElse(lane.holder()), lane.state(), question, beside));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The comments that are expected back, as a list of maps, the oldest first. */
+/** The comments that may come back, as a list of maps, the oldest first. */
 final class SentForm {
 
   private static final String SIDE = "side";

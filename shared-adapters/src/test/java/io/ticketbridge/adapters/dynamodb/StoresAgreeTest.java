@@ -332,10 +332,11 @@ final class StoresAgreeTest {
   private Question turn(Random random) {
     int back = random.nextInt(2);
     var event = new EventId("event-" + random.nextInt(12));
-    Optional<CommentId> comment = Optional.of(comment(random));
+    Optional<CommentId> comment =
+        random.nextBoolean() ? Optional.of(comment(random)) : Optional.empty();
     Side side = one(random, List.of(Side.values()));
     return said(
-        "turn " + event,
+        "turn " + event + " " + comment,
         subject -> {
           if (!memory.holds(subject.lane(back))) {
             return "what a lost lane tells does not matter";
