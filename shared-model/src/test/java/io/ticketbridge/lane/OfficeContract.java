@@ -199,6 +199,33 @@ interface OfficeContract {
   }
 
   @Test
+  default void anotherEventOfTheCommentInDoubtThatIsSkippedLeavesItNoted() {
+    LaneName lane = commentInDoubt(true);
+    scene().store.append(lane, scene().saying(SD, "two:2", "30001"));
+
+    assertThat(scene().office.skip(lane, new EventId("two"), BY)).isEqualTo(Answer.DONE);
+
+    assertMayHaveArrived(
+        LaneScene.doubtful(scene().store.enter(scene().drain(SD, LaneState.PARKED))).lane());
+  }
+
+  @Test
+  default void commentThatIsSentAgainMayHaveArrivedBefore() {
+    LaneName lane = commentInDoubt(true);
+
+    assertThat(scene().office.resend(lane, new EventId("one"), BY)).isEqualTo(Answer.DONE);
+
+    assertMayHaveArrived(scene().enterToDrain(SD, LaneState.PARKED));
+  }
+
+  private static void assertMayHaveArrived(Lane lane) {
+    assertThat(lane.sent())
+        .filteredOn(sent -> sent.side() == Side.SERVICE_DESK)
+        .extracting(SentComment::comment, SentComment::fingerprint)
+        .containsExactly(tuple(new CommentId("30001"), Optional.empty()));
+  }
+
+  @Test
   default void changeOfASkippedEventIsKnownSoThatItIsNotFoundOnceMore() {
     scene().pair();
     var older = new View(new WireValue("Resolved"), Optional.of(Version.of(2)));
@@ -254,11 +281,7 @@ interface OfficeContract {
 
   private void assertSkipped() {
     Lane drained = scene().enterToDrain(SD, LaneState.PARKED);
-    assertThat(drained.sent())
-        .as("it may have arrived")
-        .filteredOn(sent -> sent.side() == Side.SERVICE_DESK)
-        .extracting(SentComment::comment, SentComment::fingerprint)
-        .containsExactly(tuple(new CommentId("30001"), Optional.empty()));
+    assertMayHaveArrived(drained);
     CommentLink link = linkOf(drained, "30001").orElseThrow();
     assertThat(link.fate()).isEqualTo(CommentLink.Fate.SKIPPED);
     assertThat(link.counterpart()).isEmpty();

@@ -273,6 +273,22 @@ final class EchoTest {
     assertThat(world.deliver(flat("ping"))).isInstanceOf(SyncOutcome.Applied.class);
   }
 
+  @Test
+  void whatWasSaidBeforeTheSkippedCommentWasSentIsAPersons() {
+    // So that no id is given on both desks: an intent alone tells the id without the desk.
+    world.serviceDesk.say(ticket, "hello", PUBLIC, false);
+    TicketEvent earlier = flat("pong");
+    world.clock.advance(Duration.ofMinutes(6));
+    Stands said = world.serviceDesk.say(ticket, "ping", PUBLIC, false);
+    TicketEvent comment = world.comment(SERVICE_DESK, ticket, said);
+    world.killOver(comment);
+    world.clock.advance(Duration.ofMinutes(2));
+    skip(comment);
+    world.drainDue();
+
+    assertThat(world.deliver(earlier)).isInstanceOf(SyncOutcome.Applied.class);
+  }
+
   private void skip(TicketEvent comment) {
     LaneOffice office = new InMemoryLaneOffice(world.store, world.clock);
     var lane = new LaneName(world.serviceDesk.ref(ticket));

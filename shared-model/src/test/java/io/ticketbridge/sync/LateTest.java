@@ -7,8 +7,8 @@ import static io.ticketbridge.ticket.Visibility.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.lane.InMemoryLaneOffice;
-import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice.Answer;
+import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.TicketEvent;
@@ -167,6 +167,45 @@ final class LateTest {
     assertThat(world.only(SERVICE_DESK).texts(PUBLIC)).containsExactly("thanks");
   }
 
+  @Test
+  void whatHasNoMarkIsCarriedAfterASkipWhereOursHaveOne() {
+    StandingTicket ticket = world.raise(SERVICENOW, "VPN down", "1");
+    world.deliver(world.fields(SERVICENOW, ticket));
+    StandingTicket counterpart = world.only(SERVICE_DESK);
+    world.deliver(
+        world.comment(SERVICENOW, ticket, world.servicenow.say(ticket, "one", PUBLIC, false)));
+    TicketEvent two =
+        world.comment(SERVICENOW, ticket, world.servicenow.say(ticket, "two", PUBLIC, false));
+    world.serviceDesk.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(two);
+    skip(two);
+
+    var typed = world.serviceDesk.say(counterpart, "typed there", PUBLIC, true);
+    SyncOutcome outcome = world.deliver(world.comment(SERVICE_DESK, counterpart, typed));
+
+    assertThat(outcome).isInstanceOf(SyncOutcome.Applied.class);
+    assertThat(ticket.texts(PUBLIC)).containsExactly("one", "two", "typed there");
+  }
+
+  @Test
+  void aCommentThatIsGoneFromItsOwnDeskIsNotForgottenIfItMayHaveArrived() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    var said = world.serviceDesk.say(ticket, "rebooted", PUBLIC, false);
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(world.comment(SERVICE_DESK, ticket, said).abridged());
+    ticket.comments.clear();
+    world.settle();
+
+    var landed = world.servicenow.say(counterpart, "rebooted", PUBLIC, true);
+    SyncOutcome outcome = world.deliver(world.comment(SERVICENOW, counterpart, landed));
+
+    assertThat(outcome).isInstanceOf(SyncOutcome.Parked.class);
+    world.retryParked();
+    assertThat(ticket.comments).isEmpty();
+  }
+
   /** Somebody notes "a secret" internally, the write's end is lost, and its event is skipped. */
   private StandingTicket skippedInDoubt() {
     StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
@@ -176,10 +215,14 @@ final class LateTest {
             SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "a secret", INTERNAL, false));
     world.servicenow.faults.add(Fault.FAILS_BEFORE);
     world.deliver(noted);
-    var lane = new LaneName(world.serviceDesk.ref(ticket));
-    var office = new InMemoryLaneOffice(world.store, world.clock);
-    assertThat(office.skip(lane, noted.id(), "ada")).isEqualTo(Answer.DONE);
-    world.settle();
+    skip(noted);
     return world.only(SERVICENOW);
+  }
+
+  private void skip(TicketEvent event) {
+    var pair = (Whereabouts.Paired) world.store.find(event.ticket());
+    var office = new InMemoryLaneOffice(world.store, world.clock);
+    assertThat(office.skip(pair.lane(), event.id(), "ada")).isEqualTo(Answer.DONE);
+    world.settle();
   }
 }
