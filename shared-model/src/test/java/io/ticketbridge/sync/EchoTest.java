@@ -9,16 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ticketbridge.lane.InMemoryLaneOffice;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice;
+import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Evidence;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change.CommentAdded;
 import io.ticketbridge.ticket.Visibility;
+import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,6 +275,29 @@ final class EchoTest {
     world.retryParked();
     assertThat(ticket.comments).hasSize(1);
     assertThat(world.deliver(flat("ping"))).isInstanceOf(SyncOutcome.Applied.class);
+  }
+
+  @Test
+  void noteOfOursIsNotTakenForTheSkippedComment() {
+    Stands said = world.serviceDesk.say(ticket, "ping", PUBLIC, false);
+    TicketEvent comment = world.comment(SERVICE_DESK, ticket, said);
+    world.killOver(comment);
+    world.clock.advance(Duration.ofMinutes(2));
+    skip(comment);
+    world.drainDue();
+    var pair = (Whereabouts.Paired) world.store.find(comment.ticket());
+    var conflict =
+        new Conflict(Field.STATUS, SERVICE_DESK, new WireValue("Open"), new WireValue("2"), false);
+    TicketEvent note =
+        ConflictNote.of(
+            world.fields(SERVICENOW, counterpart()),
+            pair.correlation(),
+            List.of(conflict),
+            world.clock.instant());
+
+    assertThat(world.deliver(note)).isInstanceOf(SyncOutcome.Applied.class);
+
+    assertThat(ticket.texts(INTERNAL)).hasSize(1);
   }
 
   @Test
