@@ -204,10 +204,9 @@ public final class InMemoryLaneOffice implements LaneOffice {
     if (lane.correlation == null) {
       return;
     }
-    waiting(lane, event)
-        .ifPresent(
-            stored -> lane.agreements.putAll(Agreement.skipped(stored.event(), lane.agreements)));
     Optional<StoredEvent> told = waiting(lane, event);
+    told.ifPresent(
+        stored -> lane.agreements.putAll(Agreement.skipped(stored.event(), lane.agreements)));
     if (lane.intent instanceof Intent.AddComment intent
         && (inDoubt || told.filter(stored -> isAbout(stored, intent)).isPresent())) {
       remember(lane, intent, told.or(() -> another(lane)));

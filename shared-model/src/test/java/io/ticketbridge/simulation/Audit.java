@@ -201,9 +201,7 @@ final class Audit {
               return new WireValue(change.value()).equals(shown) || toldOf(pair, change);
             });
     boolean early = last.stream().allMatch(Changed::beforeItsTime);
-    if (!stands
-        && !(early && isAsBorn(pair, field, desk, now))
-        && !history.invariants.isOvertaken(pair, field, desk, now)) {
+    if (!stands && !(early && isAsBorn(pair, field, desk, now))) {
       findings.add(
           "%s: %s and %s are not what people set last: %s".formatted(field, desk, now, last));
     }

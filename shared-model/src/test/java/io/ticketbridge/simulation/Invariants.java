@@ -1,6 +1,5 @@
 package io.ticketbridge.simulation;
 
-import io.ticketbridge.lane.Correlation;
 import io.ticketbridge.lane.Lane;
 import io.ticketbridge.simulation.People.Said;
 import io.ticketbridge.sync.CommentDraft;
@@ -32,7 +31,6 @@ final class Invariants {
   private final List<String> findings = new ArrayList<>();
   private final Map<TicketRef, StandingTicket> made = new HashMap<>();
   private final Map<Place, Landed> landed = new HashMap<>();
-  private final Map<Place, Set<WireValue>> overtaken = new HashMap<>();
 
   /** Comments that a misbehaving desk showed to the public though they were sent as internal. */
   final Map<Stands, TicketRef> exposed = new HashMap<>();
@@ -135,24 +133,6 @@ final class Invariants {
   /** Whether a comment that was exposed is still there. */
   boolean standsStill(Stands comment, TicketRef on) {
     return history.desk(on.side()).tickets.get(on.id()).comments.contains(comment);
-  }
-
-  /** A write that was long on its way lands on what somebody did meanwhile; it may be theirs. */
-  void overtaken(Side side, StandingTicket ticket, Map<Field, WireValue> values) {
-    values.forEach((field, value) ->
-        overtaken
-            .computeIfAbsent(new Place(side, ticket.id, field), _ -> new HashSet<>())
-            .add(value));
-  }
-
-  /** Whether this value landed on a ticket of the pair over what somebody did meanwhile. */
-  boolean isOvertaken(Correlation pair, Field field, WireValue onDesk, WireValue onServicenow) {
-    return overtaken
-            .getOrDefault(new Place(Side.SERVICE_DESK, pair.serviceDesk().id(), field), Set.of())
-            .contains(onDesk)
-        || overtaken
-            .getOrDefault(new Place(Side.SERVICENOW, pair.servicenow().id(), field), Set.of())
-            .contains(onServicenow);
   }
 
   /** An older write never lands on a newer one. */

@@ -52,9 +52,6 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
      */
     void commented(Side side, StandingTicket ticket, Stands comment, CommentDraft draft);
 
-    /** Fields will be written over a ticket that has changed since the request was sent. */
-    void overtaken(Side side, StandingTicket ticket, Map<Field, WireValue> values);
-
     /**
      * Fields were written.
      *
@@ -194,18 +191,13 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
       Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
     long order = ++sent;
     Optional<EventId> event = Task.event();
-    StandingTicket ticket = real.tickets.get(on.id());
-    long sentAt = ticket == null ? 0 : ticket.version;
     return write(
         "set",
         deadline,
         () -> {
-          if (ticket != null && ticket.version != sentAt) {
-            watch.overtaken(side, ticket, values);
-          }
           Written<Shown> written = real.set(bridge, on, values, Instant.MAX);
           if (written instanceof Written.Done<Shown>) {
-            watch.set(side, ticket, values, order, event);
+            watch.set(side, real.tickets.get(on.id()), values, order, event);
           }
           return written;
         });

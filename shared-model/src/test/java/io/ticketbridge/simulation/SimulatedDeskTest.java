@@ -32,9 +32,6 @@ class SimulatedDeskTest {
             Side side, StandingTicket ticket, Stands comment, CommentDraft draft) {}
 
         @Override
-        public void overtaken(Side side, StandingTicket ticket, Map<Field, WireValue> values) {}
-
-        @Override
         public void set(
             Side side,
             StandingTicket ticket,

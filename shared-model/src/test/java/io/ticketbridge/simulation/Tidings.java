@@ -82,11 +82,6 @@ final class Tidings implements SimulatedDesk.Watch {
   }
 
   @Override
-  public void overtaken(Side side, StandingTicket ticket, Map<Field, WireValue> values) {
-    history.invariants.overtaken(side, ticket, values);
-  }
-
-  @Override
   public void set(
       Side side,
       StandingTicket ticket,

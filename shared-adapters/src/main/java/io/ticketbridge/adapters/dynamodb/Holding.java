@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What this process remembers of a lane that it holds: the lists whose oldest entries go when new
- * ones come. Nothing is decided by it, and without it lists only grow until the next time.
+ * ones come. Without it lists only grow until the next time, and whoever goes on in a lane counts
+ * as one that may write fields.
  *
  * @param inHand the event that the lane is held for, until it is dealt with
  * @param mayWriteFields whether that event is one of fields
