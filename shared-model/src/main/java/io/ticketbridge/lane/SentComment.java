@@ -9,10 +9,12 @@ import io.ticketbridge.ticket.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A comment that was sent to a desk and may come back as if it were somebody's: because the desk
@@ -80,6 +82,31 @@ public record SentComment(
     var all = new ArrayList<>(known);
     dropped.stream().filter(one -> known.stream().noneMatch(one::isSameComment)).forEach(all::add);
     return newest(all);
+  }
+
+  /**
+   * What is remembered with a ticket once its pair is taken apart: what may yet turn up on it.
+   *
+   * @param intent what the pair's lane intended; if that is a comment, it is in doubt, and the
+   *     doubt is dropped
+   */
+  public static List<SentComment> afterParting(
+      Side ticket, Optional<Intent> intent, List<SentComment> known) {
+    List<SentComment> all =
+        intent
+            .filter(Intent.AddComment.class::isInstance)
+            .map(Intent.AddComment.class::cast)
+            .map(comment -> afterDropping(comment, Optional.empty(), known))
+            .orElse(known);
+    return all.stream().filter(sent -> sent.side() != ticket).toList();
+  }
+
+  /** What is remembered of a pair once two tickets are joined, of each of which something was. */
+  public static List<SentComment> afterJoining(List<SentComment> one, List<SentComment> other) {
+    return newest(
+        Stream.concat(one.stream(), other.stream())
+            .sorted(Comparator.comparing(SentComment::sentAt))
+            .toList());
   }
 
   /** A comment of unknown words that was sent, if it was, after the intent was recorded. */

@@ -218,8 +218,12 @@ public final class InMemoryLaneOffice implements LaneOffice {
 
   private static void remember(
       InMemoryLane lane, Intent.AddComment intent, Optional<StoredEvent> told) {
-    List<SentComment> sent =
-        SentComment.afterDropping(intent, told.map(StoredEvent::event), List.copyOf(lane.sent));
+    remember(
+        lane,
+        SentComment.afterDropping(intent, told.map(StoredEvent::event), List.copyOf(lane.sent)));
+  }
+
+  private static void remember(InMemoryLane lane, List<SentComment> sent) {
     lane.sent.clear();
     lane.sent.addAll(sent);
   }
@@ -319,6 +323,7 @@ public final class InMemoryLaneOffice implements LaneOffice {
     lane.dismiss();
     lane.settled();
     close(lane, LaneState.WAITING, "Linked by " + by);
+    remember(lane, SentComment.afterJoining(List.copyOf(lane.sent), List.copyOf(other.sent)));
     InMemoryPairing.retire(other);
     other.pointsTo = pair.serviceDesk();
     return Answer.DONE;
@@ -364,7 +369,10 @@ public final class InMemoryLaneOffice implements LaneOffice {
     lane.mergesFrom = null;
     lane.dismiss();
     lane.agreements.clear();
-    lane.sent.clear();
+    var intent = Optional.ofNullable(lane.intent);
+    List<SentComment> known = List.copyOf(lane.sent);
+    remember(lane, SentComment.afterParting(lane.home.side(), intent, known));
+    remember(other, SentComment.afterParting(other.home.side(), intent, known));
     lane.settled();
     close(lane, LaneState.UNLINKED, "Unlinked by " + by);
     close(other, LaneState.UNLINKED, "Unlinked by " + by);

@@ -117,6 +117,7 @@ final class InMemoryPairing {
     pointer.holder = null;
     pointer.vanished = null;
     pointer.recentEvents.clear();
+    pointer.sent.clear();
     pointer.attempts.clear();
     pointer.settled();
   }

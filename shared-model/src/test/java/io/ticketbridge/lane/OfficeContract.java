@@ -420,6 +420,38 @@ interface OfficeContract {
         .contains(link("30001", "je-1"));
   }
 
+  /** It may yet turn up on either ticket, whatever that is joined to by then. */
+  @Test
+  default void commentInDoubtIsRememberedWithEachTicketOfAPairThatIsTakenApart() {
+    commentInDoubt(true);
+
+    assertThat(scene().office.unlink(new LaneName(SD), BY)).isEqualTo(Answer.DONE);
+    scene().office.link(correlation(other(SD), SN), BY);
+    scene().office.link(correlation(SD, other(SN)), BY);
+
+    assertThat(scene().enterToDrain(SN, LaneState.WAITING).sent())
+        .extracting(SentComment::side, SentComment::comment)
+        .containsExactly(tuple(Side.SERVICE_DESK, new CommentId("30001")));
+    assertThat(scene().enterToDrain(SD, LaneState.WAITING).sent())
+        .extracting(SentComment::side, SentComment::comment)
+        .containsExactly(tuple(Side.SERVICENOW, new CommentId("30001")));
+  }
+
+  @Test
+  default void whatIsRememberedOfCommentsIsJoinedWithTheTickets() {
+    scene().pair();
+    scene()
+        .record(
+            scene().enter(SD, "one"),
+            Recording.RELEASE.with(receipt("one")).sending(scene().sent("30001", 1)));
+    scene().office.unlink(new LaneName(SD), BY);
+
+    assertThat(scene().office.link(correlation(SD, SN), BY)).isEqualTo(Answer.DONE);
+
+    assertThat(scene().enterToDrain(SD, LaneState.WAITING).sent())
+        .containsExactly(scene().sent("30001", 1));
+  }
+
   @Test
   default void whatWaitsForTheFormerPartnerGoesWithIt() {
     scene().pair();

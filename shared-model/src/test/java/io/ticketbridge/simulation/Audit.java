@@ -285,7 +285,6 @@ final class Audit {
         target.comments.stream()
             .filter(comment -> !history.people.said(comment))
             .filter(comment -> !history.invariants.exposed.containsKey(comment))
-            .filter(comment -> !history.invariants.leaked.contains(comment))
             .filter(comment -> !Invariants.isNote(comment))
             .map(Words::new)
             .toList();

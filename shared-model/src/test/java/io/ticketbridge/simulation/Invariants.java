@@ -35,9 +35,6 @@ final class Invariants {
   /** Comments that a misbehaving desk showed to the public though they were sent as internal. */
   final Map<Stands, TicketRef> exposed = new HashMap<>();
 
-  /** What came back of those in a pair that a person took apart unseen. */
-  final Set<Stands> leaked = new HashSet<>();
-
   private final Notes notes;
 
   Invariants(History history) {
@@ -84,12 +81,6 @@ final class Invariants {
       history.tally().happened(Happening.EXPOSED);
       return;
     }
-    if (shows
-        && (isNote(comment) || comment.text().startsWith("internal"))
-        && exposedUnnoticed(comment.text())) {
-      leaked.add(comment);
-      return;
-    }
     if (isNote(comment)) {
       notes.noted(side, ticket, comment, draft.event());
       return;
@@ -105,7 +96,6 @@ final class Invariants {
         ticket.comments.stream()
             .filter(other -> other.text().equals(comment.text()))
             .filter(other -> !history.people.said(other) && !exposed.containsKey(other))
-            .filter(other -> !leaked.contains(other))
             .count();
     long said =
         partners(side, ticket).stream()
@@ -117,17 +107,6 @@ final class Invariants {
           "'%s' stands %d times on %s, people said it %d times"
               .formatted(comment.text(), written, history.desk(side).ref(ticket), said));
     }
-  }
-
-  /**
-   * Whether a comment in these words was public and nobody wrote that down, for the process died
-   * before it could, and a person has taken the pair apart meanwhile: open, see ADR 9.
-   */
-  private boolean exposedUnnoticed(String text) {
-    return !history.operator.hasSeenItStop()
-        && exposed.entrySet().stream()
-            .filter(one -> one.getKey().text().equals(text))
-            .anyMatch(one -> history.operator.touched(one.getValue()));
   }
 
   /** Whether a comment that was exposed is still there. */

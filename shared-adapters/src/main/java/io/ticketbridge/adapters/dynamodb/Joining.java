@@ -7,8 +7,10 @@ import io.ticketbridge.lane.Holder;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneOffice.Answer;
 import io.ticketbridge.lane.LaneState;
+import io.ticketbridge.lane.SentComment;
 import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,8 +54,8 @@ final class Joining {
     }
     List<Write> writes =
         List.of(
-            linking(lane, pair, otherRow.exists(), by, now),
-            pointing(other, lane, otherRow.exists(), now),
+            linking(row, pair, otherRow, by, now),
+            pointing(other, lane, otherRow, now),
             deeds.done(lane, wish));
     // A refusal: somebody came in between.
     return table.write("link two tickets", writes) instanceof Table.Written.Done
@@ -66,15 +68,16 @@ final class Joining {
   }
 
   private static Change linking(
-      LaneName lane, Correlation pair, boolean merges, String by, Instant now) {
-    var change = new Change(Keys.lane(lane));
+      LaneRow row, Correlation pair, LaneRow other, String by, Instant now) {
+    var change = new Change(Keys.lane(new LaneName(pair.serviceDesk())));
     Terms terms = change.terms();
     change
         .require(terms.absent(LaneRow.PAIR))
         .require(Leaving.nobodyWorks(terms, now))
         .set(LaneRow.PAIR, PairForm.of(pair))
         .remove(LaneRow.INTENT, LaneRow.WITNESS, LaneRow.EXPIRES_AT);
-    if (merges) {
+    SentForm.replace(change, row, SentComment.afterJoining(row.sent(), other.sent()));
+    if (other.exists()) {
       change.set(LaneRow.MERGES_FROM, Values.text(pair.servicenow().toString()));
     }
     Leaving.dismiss(change);
@@ -83,12 +86,13 @@ final class Joining {
     return change;
   }
 
-  private static Write pointing(LaneName from, LaneName to, boolean exists, Instant now) {
+  private static Write pointing(LaneName from, LaneName to, LaneRow row, Instant now) {
     var terms = new Terms();
     terms
         .require(terms.absent(LaneRow.POINTS_TO))
         .require(Leaving.nobodyWorks(terms, now))
-        .require(exists ? terms.present(Keys.PARTITION) : terms.absent(Keys.PARTITION));
+        .require(SentForm.unchanged(terms, row))
+        .require(row.exists() ? terms.present(Keys.PARTITION) : terms.absent(Keys.PARTITION));
     return new Write.Put(Moving.pointer(from, to), terms);
   }
 
@@ -115,8 +119,8 @@ final class Joining {
     String reason = "Unlinked by " + by;
     List<Write> writes =
         List.of(
-            parting(lane, pair, reason, now),
-            standingAlone(pair, reason, now),
+            parting(row, pair, reason, now),
+            standingAlone(row, pair, reason, now),
             deeds.done(lane, wish));
     if (!(table.write("unlink two tickets", writes) instanceof Table.Written.Done)) {
       return deeds.answered(lane, wish, Answer.BUSY);
@@ -162,14 +166,15 @@ final class Joining {
     return table.write("move out waiting events", writes) instanceof Table.Written.Done;
   }
 
-  private static Change parting(LaneName lane, Correlation pair, String reason, Instant now) {
-    var change = new Change(Keys.lane(lane));
+  private static Change parting(LaneRow row, Correlation pair, String reason, Instant now) {
+    var change = new Change(Keys.lane(new LaneName(pair.serviceDesk())));
     Terms terms = change.terms();
     change
         .require(
             terms.is(Values.text(pair.servicenow().toString()), LaneRow.PAIR, PairForm.SERVICENOW))
         .require(Leaving.nobodyWorks(terms, now))
-        .remove(LaneRow.PAIR, LaneRow.INTENT, LaneRow.WITNESS, LaneRow.MERGES_FROM, LaneRow.SENT);
+        .remove(LaneRow.PAIR, LaneRow.INTENT, LaneRow.WITNESS, LaneRow.MERGES_FROM);
+    SentForm.replace(change, row, sentTo(Side.SERVICE_DESK, row));
     for (Field field : Field.values()) {
       change.remove(LaneRow.agreed(field));
     }
@@ -179,14 +184,20 @@ final class Joining {
     return change;
   }
 
+  /** What may yet turn up on one of the tickets: the doubt about a comment is dropped, too. */
+  private static List<SentComment> sentTo(Side ticket, LaneRow row) {
+    return SentComment.afterParting(ticket, row.intent(), row.sent());
+  }
+
   /** The ServiceNow ticket's own row, which was a pointer. */
-  private static Write standingAlone(Correlation pair, String reason, Instant now) {
+  private static Write standingAlone(LaneRow row, Correlation pair, String reason, Instant now) {
     var terms = new Terms();
     terms.require(terms.is(Values.text(pair.serviceDesk().toString()), LaneRow.POINTS_TO));
     return new Write.Put(
         Values.row(
             Keys.lane(new LaneName(pair.servicenow())),
             Map.of(
+                LaneRow.SENT, SentForm.of(sentTo(Side.SERVICENOW, row)),
                 LaneRow.STATE, Values.text(LaneState.UNLINKED.name()),
                 LaneRow.REASON, Values.text(reason),
                 LaneRow.CLOSED_AT, Values.moment(now),

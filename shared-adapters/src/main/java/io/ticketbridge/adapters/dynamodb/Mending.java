@@ -169,13 +169,8 @@ final class Mending {
     if (row.correlation().isEmpty()) {
       return;
     }
-    List<SentComment> sent =
-        SentComment.afterDropping(intent, told.map(StoredEvent::event), row.sent());
-    Terms terms = change.terms();
-    AttributeValue noted = row.item().get(LaneRow.SENT);
-    change
-        .require(noted == null ? terms.absent(LaneRow.SENT) : terms.is(noted, LaneRow.SENT))
-        .set(LaneRow.SENT, SentForm.of(sent));
+    SentForm.replace(
+        change, row, SentComment.afterDropping(intent, told.map(StoredEvent::event), row.sent()));
   }
 
   Answer resend(LaneName lane, EventId event, Wish wish) {

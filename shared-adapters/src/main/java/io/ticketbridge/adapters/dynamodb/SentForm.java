@@ -35,6 +35,17 @@ final class SentForm {
     return Values.map(map);
   }
 
+  /** Notes these instead, but not over what somebody has noted since the row was read. */
+  static void replace(Change change, LaneRow row, List<SentComment> comments) {
+    change.require(unchanged(change.terms(), row)).set(LaneRow.SENT, of(comments));
+  }
+
+  /** That nobody has noted anything since the row was read. */
+  static String unchanged(Terms terms, LaneRow row) {
+    AttributeValue noted = row.item().get(LaneRow.SENT);
+    return noted == null ? terms.absent(LaneRow.SENT) : terms.is(noted, LaneRow.SENT);
+  }
+
   static List<SentComment> comments(AttributeValue list) {
     return list.l().stream().map(sent -> comment(sent.m())).toList();
   }
