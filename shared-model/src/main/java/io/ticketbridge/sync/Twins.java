@@ -119,8 +119,8 @@ final class Twins {
   }
 
   /**
-   * Not carried back, but shown to a person. What is known by its words is dealt with then; what is
-   * not may still be another one.
+   * Not carried back, but shown to a person. It stays remembered: it may have been sent more than
+   * twice, and what is not known by its words may still be another one.
    */
   private static Step shown(Turn turn, Comment comment, SentComment sent) {
     String taken =
@@ -129,12 +129,10 @@ final class Twins {
                 + " again; if it stands there twice, delete one, then retry"
             : "came after a comment of ours was skipped that may have arrived; if this is it, delete"
                 + " it if it is not to stand there, then retry";
-    Recording linked =
-        Recording.RELEASE.with(Comments.link(turn, comment, Optional.empty(), Fate.RETURNED));
     return new Step.Ended(
         new SyncOutcome.Parked(
             "Comment %s of %s %s; if a person said it, say it on the other desk, too, then retry"
                 .formatted(comment.id(), turn.event().ticket(), taken)),
-        sent.fingerprint().isPresent() ? linked.returning(sent) : linked);
+        Recording.RELEASE.with(Comments.link(turn, comment, Optional.empty(), Fate.RETURNED)));
   }
 }

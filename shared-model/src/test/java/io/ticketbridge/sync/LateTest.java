@@ -13,6 +13,7 @@ import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Answers and effects that come later than anybody waits for. */
@@ -61,6 +62,28 @@ final class LateTest {
         .contains("Comment " + late.id(), "sent again", "delete one")
         .doesNotContain("rebooted");
     world.retryParked();
+    assertThat(ticket.texts(PUBLIC)).containsExactly("rebooted");
+  }
+
+  @Test
+  void everyTryOfACommentThatTurnsUpAfterTheLastIsShownToAPerson() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.servicenow.faults.addAll(List.of(Fault.FAILS_BEFORE, Fault.FAILS_BEFORE));
+    world.deliver(
+        world.comment(
+            SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "rebooted", PUBLIC, false)));
+    world.settle();
+    assertThat(world.servicenow.faults).isEmpty();
+
+    for (int tries = 0; tries < 2; tries++) {
+      var late = world.servicenow.say(counterpart, "rebooted", PUBLIC, true);
+      SyncOutcome outcome = world.deliver(world.comment(SERVICENOW, counterpart, late));
+      assertThat(((SyncOutcome.Parked) outcome).reason()).contains("Comment " + late.id());
+      world.retryParked();
+    }
+
     assertThat(ticket.texts(PUBLIC)).containsExactly("rebooted");
   }
 
