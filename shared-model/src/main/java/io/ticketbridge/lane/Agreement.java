@@ -58,19 +58,45 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
    *
    * @param side where it was written
    * @param until when it cannot land any more: the call's deadline and the horizon
-   * @param touched whether the side has told since of a newer version than the one seen before the
-   *     write, and with the same value: somebody may have gone back to it
    */
-  public record Pending(Side side, WireValue value, Instant until, boolean touched) {
+  public record Pending(Side side, WireValue value, Instant until, Sign sign) {
+
+    /** What its side has told since. */
+    public enum Sign {
+      /** Nothing that says whether it landed. */
+      NONE,
+      /** A newer version with the value from before: somebody may have gone back to that. */
+      TOUCHED,
+      /**
+       * Its value, so it counts as landed; but it may have been somebody's, and this comes late.
+       */
+      SHOWN,
+      /** Its value once more, after another one: people know that it may have come late. */
+      TOLD
+    }
 
     /** A write that was just made. */
     public Pending(Side side, WireValue value, Instant until) {
-      this(side, value, until, false);
+      this(side, value, until, Sign.NONE);
     }
 
-    /** The same, and its side has told of a newer version. */
-    public Pending touchedSince() {
-      return new Pending(side, value, until, true);
+    public Pending with(Sign newer) {
+      return new Pending(side, value, until, newer);
+    }
+
+    /** The same, once its side is seen to show a value. */
+    public Pending seeing(WireValue shown) {
+      return sign != Sign.TOLD && value.equals(shown) ? with(Sign.SHOWN) : this;
+    }
+
+    /** The same, once people know that it may have come late. */
+    public Pending told() {
+      return sign == Sign.SHOWN ? with(Sign.TOLD) : this;
+    }
+
+    /** Whether it counts as landed. */
+    public boolean countsAsLanded() {
+      return sign == Sign.SHOWN || sign == Sign.TOLD;
     }
   }
 
@@ -121,11 +147,14 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
     return Optional.ofNullable(views.get(side));
   }
 
+  /** As it stands once this side is seen to show something, by which a write may have landed. */
   public Agreement with(Side side, View view) {
     var changed = new EnumMap<Side, View>(Side.class);
     changed.putAll(views);
     changed.put(side, view);
-    return new Agreement(changed, pending, flips);
+    Optional<Pending> seen =
+        pending.map(write -> write.side() == side ? write.seeing(view.value()) : write);
+    return new Agreement(changed, seen, flips);
   }
 
   /** As if this side had never been looked at. */

@@ -3,6 +3,7 @@ package io.ticketbridge.sync;
 import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
+import io.ticketbridge.lane.Agreement.Pending.Sign;
 import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
@@ -72,7 +73,7 @@ final class FieldChanges {
           .doubted(field, source)
           .filter(_ -> !version.equals(noted.flatMap(View::version)))
           .ifPresent(write ->
-              agreements.put(field, agreement(field).with(Optional.of(write.touchedSince()))));
+              agreements.put(field, agreement(field).with(Optional.of(write.with(Sign.TOUCHED)))));
     }
     return !agreed;
   }
@@ -195,7 +196,7 @@ final class FieldChanges {
         wanted.remove(field);
         agree(field, target, shows, shown.version());
       } else if (known.bothChanged(field, target, shows, shown.version())) {
-        Side winner = known.winner(field, target, configured);
+        Side winner = mayHaveComeLate(field) ? target : known.winner(field, target, configured);
         conflicts.add(conflict(field, target, winner, shows));
         if (winner == target) {
           wanted.remove(field);
@@ -203,11 +204,18 @@ final class FieldChanges {
               field,
               (_, all) -> all.with(target, all.on(target).orElseThrow().past(shown.version())));
         }
-      } else if (known.mayBeUndone(field, target, shows, shown.version())) {
+      } else if (known.mayBeUndone(field, target, shows, shown.version())
+          || known.mayHaveComeLate(field, target, shows)
+          || mayHaveComeLate(field)) {
         conflicts.add(new Conflict(field, target, shows, ours(field), true));
       }
     }
     return conflicts;
+  }
+
+  /** Whether what the source tells may be no person's change but a write of ours come late. */
+  private boolean mayHaveComeLate(Field field) {
+    return known.mayHaveComeLate(field, source, ours(field));
   }
 
   /** Whether the target shows anything else than was agreed. */
@@ -228,14 +236,15 @@ final class FieldChanges {
 
   /**
    * As the agreements stand once the target's people are told of what is about to be written over:
-   * what it shows is known, and no doubt is left about it.
+   * what it shows is known, and no doubt is left about it, nor about a write that came late.
    */
   Map<Field, Agreement> told(List<Conflict> conflicts, Shown shown, Side target) {
     var settled = new EnumMap<Field, Agreement>(Field.class);
     for (Conflict conflict : conflicts) {
       Field field = conflict.field();
       var view = new View(shown.fields().get(field), shown.version());
-      settled.put(field, known.of(field).with(target, view).with(Optional.<Pending>empty()));
+      Optional<Pending> mayLand = known.of(field).pending().filter(write -> !known.isOver(write));
+      settled.put(field, known.of(field).with(target, view).with(mayLand.map(Pending::told)));
     }
     return settled;
   }
@@ -288,14 +297,19 @@ final class FieldChanges {
 
   /**
    * Notes what the target shows. A write of unknown effect stays noted beside it until its time is
-   * over: it may still land, even after a repeat has.
+   * over: it may still land, even after a repeat has. One to the source may have landed, and be
+   * told later.
    */
   private void agree(Field field, Side target, WireValue value, Optional<Version> seenAt) {
     Agreement before = agreement(field);
     Optional<Version> noted = before.on(target).flatMap(View::version);
-    Optional<Pending> mayLand = before.pending().filter(write -> !known.isOver(write));
+    Optional<Pending> mayMatter =
+        before
+            .pending()
+            .filter(write ->
+                !known.isOver(write) || (write.side() == source && write.sign() == Sign.SHOWN));
     agreements.put(
-        field, before.with(target, new View(value, seenAt.or(() -> noted))).with(mayLand));
+        field, before.with(mayMatter).with(target, new View(value, seenAt.or(() -> noted))));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.ticketbridge.sync;
 
 import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Pending;
+import io.ticketbridge.lane.Agreement.Pending.Sign;
 import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Lane;
 import io.ticketbridge.ticket.Field;
@@ -18,12 +19,23 @@ import java.util.Optional;
  */
 record KnownFields(Lane lane, Instant now) {
 
-  /** What was agreed, without a write that has landed and cannot land any more. */
+  /** What a write of ours has done is told within this time after it could land last. */
+  private static final Duration TOLD_WITHIN = Duration.ofDays(1);
+
+  /** What was agreed, without a write of which nothing more is to be expected. */
   Agreement of(Field field) {
     Agreement noted = lane.agreement(field);
-    boolean done =
-        noted.pending().filter(write -> isOver(write) && isSettled(noted, write)).isPresent();
-    return done ? noted.with(Optional.<Pending>empty()) : noted;
+    return noted.pending().filter(this::isDone).isPresent()
+        ? noted.with(Optional.<Pending>empty())
+        : noted;
+  }
+
+  private boolean isDone(Pending write) {
+    return switch (write.sign()) {
+      case NONE, TOUCHED -> false;
+      case SHOWN -> !now.isBefore(write.until().plus(TOLD_WITHIN));
+      case TOLD -> isOver(write);
+    };
   }
 
   /** A write to this side that may yet land. */
@@ -34,10 +46,6 @@ record KnownFields(Lane lane, Instant now) {
   /** Whether a write cannot land any more. */
   boolean isOver(Pending write) {
     return !now.isBefore(write.until());
-  }
-
-  private static boolean isSettled(Agreement noted, Pending write) {
-    return noted.on(write.side()).filter(view -> view.value().equals(write.value())).isPresent();
   }
 
   /** Until when a write of a holder that vanished may land; empty if none can. */
@@ -79,7 +87,8 @@ record KnownFields(Lane lane, Instant now) {
   /** Whether the target shows what neither was agreed nor is a write of ours. */
   boolean bothChanged(Field field, Side target, WireValue shows, Optional<Version> version) {
     boolean oursLanded =
-        doubted(field, target).filter(write -> write.value().equals(shows)).isPresent();
+        doubted(field, target).filter(write -> write.value().equals(shows)).isPresent()
+            || mayHaveComeLate(field, target, shows);
     return !oursLanded
         && of(field)
             .on(target)
@@ -101,7 +110,7 @@ record KnownFields(Lane lane, Instant now) {
    */
   boolean mayBeUndone(Field field, Side target, WireValue shows, Optional<Version> version) {
     Optional<Pending> doubted = doubted(field, target);
-    boolean touched = doubted.filter(Pending::touched).isPresent();
+    boolean touched = doubted.filter(write -> write.sign() == Sign.TOUCHED).isPresent();
     return (hasVanished() || doubted.isPresent())
         && of(field)
             .on(target)
@@ -110,11 +119,23 @@ record KnownFields(Lane lane, Instant now) {
             .isPresent();
   }
 
+  /**
+   * Whether what a side shows may be a write of ours that came late: one whose answer was lost, and
+   * which counted as landed, for the side showed its value until somebody set another one.
+   */
+  boolean mayHaveComeLate(Field field, Side side, WireValue shows) {
+    Agreement noted = of(field);
+    boolean another = noted.on(side).filter(view -> !view.value().equals(shows)).isPresent();
+    return another
+        && noted
+            .pending()
+            .filter(write -> write.side() == side && write.sign() == Sign.SHOWN)
+            .filter(write -> write.value().equals(shows))
+            .isPresent();
+  }
+
   /** A write to the target of which nobody knew until now whether it landed. */
   Optional<Pending> doubted(Field field, Side target) {
-    Agreement noted = of(field);
-    return noted
-        .pending()
-        .filter(pending -> pending.side() == target && !isSettled(noted, pending));
+    return of(field).pending().filter(write -> write.side() == target && !write.countsAsLanded());
   }
 }

@@ -44,7 +44,7 @@ interface RecordingContract {
             .with(
                 Optional.of(
                     new Pending(Side.SERVICENOW, new WireValue("2"), scene().now().plusNanos(1))
-                        .touchedSince()))
+                        .with(Pending.Sign.TOUCHED)))
             .with(new Flips(3, scene().now(), Side.SERVICENOW));
     var priority =
         Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("4"), Optional.empty()));

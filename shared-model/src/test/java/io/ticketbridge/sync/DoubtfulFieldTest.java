@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,68 @@ final class DoubtfulFieldTest {
     world.drainDue();
 
     assertThat(world.servicenow.writes).isEqualTo(writes);
+  }
+
+  /** Somebody sets by hand what a write wants, another value follows, and only then it lands. */
+  @Test
+  void aWriteThatLandsOnNewerValuesIsNotCarriedOverThemWithoutAWord() {
+    doubt(Fault.FAILS_BEFORE);
+    setOn(SERVICENOW, "2");
+    setOn(SERVICENOW, "6");
+    assertThat(status(ticket)).isEqualTo("Resolved");
+
+    setOn(SERVICENOW, "2");
+
+    assertThat(ticket.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'Resolved' set here", "came late");
+    assertThat(status(ticket)).isEqualTo("Investigating");
+  }
+
+  /** Also where the desk that it landed on is the one whose changes win. */
+  @Test
+  void aWriteThatMayHaveComeLateGivesWayToWhatPeopleSetOnTheOtherDesk() {
+    world.servicenow.change(counterpart, Field.STATUS, "2");
+    world.serviceDesk.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    setOn(SERVICE_DESK, "Investigating");
+    setOn(SERVICE_DESK, "Resolved");
+    assertThat(status(counterpart)).isEqualTo("6");
+
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    TicketEvent late = world.fields(SERVICE_DESK, ticket);
+    world.servicenow.change(counterpart, Field.STATUS, "1");
+    world.deliver(late);
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("1");
+    assertThat(status(ticket)).isEqualTo("Open");
+  }
+
+  /** Whoever goes back and forth on the next day is a person. */
+  @Test
+  void whatIsSetAgainLongAfterAWriteInDoubtIsCarriedWithoutANote() {
+    doubt(Fault.FAILS_BEFORE);
+    setOn(SERVICENOW, "2");
+    setOn(SERVICENOW, "6");
+    world.clock.advance(Duration.ofDays(2));
+
+    setOn(SERVICENOW, "2");
+
+    assertThat(status(ticket)).isEqualTo("Investigating");
+    assertThat(ticket.texts(INTERNAL)).isEmpty();
+  }
+
+  /** Somebody sets a status, and it is told. */
+  private void setOn(Side side, String value) {
+    FakeDesk desk = side == SERVICE_DESK ? world.serviceDesk : world.servicenow;
+    StandingTicket on = side == SERVICE_DESK ? ticket : counterpart;
+    desk.change(on, Field.STATUS, value);
+    world.clock.advance(Duration.ofSeconds(2));
+    world.drainDue();
+    world.deliver(world.fields(side, on));
+    world.drainDue();
   }
 
   private void doubt(Fault fault) {

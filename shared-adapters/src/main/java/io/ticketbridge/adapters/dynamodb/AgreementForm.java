@@ -3,6 +3,7 @@ package io.ticketbridge.adapters.dynamodb;
 import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
+import io.ticketbridge.lane.Agreement.Pending.Sign;
 import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
@@ -25,7 +26,7 @@ final class AgreementForm {
   private static final String FLIPS = "flips";
   private static final String SIDE = "side";
   private static final String UNTIL = "until";
-  private static final String TOUCHED = "touched";
+  private static final String SIGN = "sign";
   private static final String COUNT = "count";
   private static final String SINCE = "since";
 
@@ -90,9 +91,7 @@ final class AgreementForm {
     map.put(SIDE, Values.text(write.side().code()));
     map.put(VALUE, Values.text(write.value().value()));
     map.put(UNTIL, Values.moment(write.until()));
-    if (write.touched()) {
-      map.put(TOUCHED, AttributeValue.fromBool(true));
-    }
+    map.put(SIGN, Values.text(write.sign().name()));
     return Values.map(map);
   }
 
@@ -101,7 +100,7 @@ final class AgreementForm {
         Side.ofCode(map.get(SIDE).s()),
         new WireValue(map.get(VALUE).s()),
         Values.moment(map.get(UNTIL)),
-        map.containsKey(TOUCHED));
+        Sign.valueOf(map.get(SIGN).s()));
   }
 
   private static AttributeValue of(Flips flips) {
