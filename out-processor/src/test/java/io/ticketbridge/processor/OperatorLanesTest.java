@@ -132,6 +132,9 @@ final class OperatorLanesTest extends OperatorScene {
             .body("doubt.settledAfter", matchesPattern("\\d{4}-.*Z"))
             .extract()
             .path("doubt.event");
+    post(events, "unlink")
+        .statusCode(409)
+        .body("detail", containsString("skip or resend the event, then unlink"));
 
     post(events, "resend", event).statusCode(200);
 

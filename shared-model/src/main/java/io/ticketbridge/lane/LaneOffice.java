@@ -26,7 +26,10 @@ public interface LaneOffice {
     BUSY,
     /** There is no such thing (any more). */
     UNKNOWN,
-    /** A ticket has another counterpart; unlink that one first. */
+    /**
+     * To be joined, a ticket has another counterpart; to be taken apart, a pair has a comment in
+     * doubt. That must be settled first.
+     */
     REFUSED
   }
 
@@ -127,7 +130,9 @@ public interface LaneOffice {
   /**
    * Takes a pair apart. Both tickets are {@link LaneState#UNLINKED}: their events end skipped until
    * they are linked again, to each other or elsewhere. What is known of their comments is kept.
-   * What waits goes with the ticket that it is about.
+   * What waits goes with the ticket that it is about. Refused while a comment is in doubt, for that
+   * would be sent again unseen once they are linked: {@link #skip} or {@link #resend} its event
+   * first.
    *
    * @param by shown as the lanes' reason
    */

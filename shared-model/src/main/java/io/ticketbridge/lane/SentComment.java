@@ -84,21 +84,9 @@ public record SentComment(
     return newest(all);
   }
 
-  /**
-   * What is remembered with a ticket once its pair is taken apart: what may yet turn up on it.
-   *
-   * @param intent what the pair's lane intended; if that is a comment, it is in doubt, and the
-   *     doubt is dropped
-   */
-  public static List<SentComment> afterParting(
-      Side ticket, Optional<Intent> intent, List<SentComment> known) {
-    List<SentComment> all =
-        intent
-            .filter(Intent.AddComment.class::isInstance)
-            .map(Intent.AddComment.class::cast)
-            .map(comment -> afterDropping(comment, Optional.empty(), known))
-            .orElse(known);
-    return all.stream().filter(sent -> sent.side() != ticket).toList();
+  /** What may yet turn up on one of a pair's tickets, and goes with it when they are unlinked. */
+  public static List<SentComment> turningUpOn(Side ticket, List<SentComment> known) {
+    return known.stream().filter(sent -> sent.side() != ticket).toList();
   }
 
   /** What is remembered of a pair once two tickets are joined, of each of which something was. */

@@ -357,6 +357,9 @@ public final class InMemoryLaneOffice implements LaneOffice {
     if (held(lane)) {
       return Answer.BUSY;
     }
+    if (lane.intent != null) {
+      return Answer.REFUSED;
+    }
     InMemoryLane other = lanes.get(lane.correlation.servicenow());
     other.pointsTo = null;
     List<StoredEvent> theirs =
@@ -369,11 +372,9 @@ public final class InMemoryLaneOffice implements LaneOffice {
     lane.mergesFrom = null;
     lane.dismiss();
     lane.agreements.clear();
-    var intent = Optional.ofNullable(lane.intent);
     List<SentComment> known = List.copyOf(lane.sent);
-    remember(lane, SentComment.afterParting(lane.home.side(), intent, known));
-    remember(other, SentComment.afterParting(other.home.side(), intent, known));
-    lane.settled();
+    remember(lane, SentComment.turningUpOn(lane.home.side(), known));
+    remember(other, SentComment.turningUpOn(other.home.side(), known));
     close(lane, LaneState.UNLINKED, "Unlinked by " + by);
     close(other, LaneState.UNLINKED, "Unlinked by " + by);
     return Answer.DONE;

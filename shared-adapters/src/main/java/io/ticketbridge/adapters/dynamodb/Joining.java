@@ -116,6 +116,9 @@ final class Joining {
       return deeds.answered(lane, wish, Answer.BUSY);
     }
     Correlation pair = row.correlation().get();
+    if (row.intent().isPresent()) {
+      return deeds.answered(lane, wish, Answer.REFUSED);
+    }
     String reason = "Unlinked by " + by;
     List<Write> writes =
         List.of(
@@ -172,9 +175,10 @@ final class Joining {
     change
         .require(
             terms.is(Values.text(pair.servicenow().toString()), LaneRow.PAIR, PairForm.SERVICENOW))
+        .require(terms.absent(LaneRow.INTENT))
         .require(Leaving.nobodyWorks(terms, now))
-        .remove(LaneRow.PAIR, LaneRow.INTENT, LaneRow.WITNESS, LaneRow.MERGES_FROM);
-    SentForm.replace(change, row, sentTo(Side.SERVICE_DESK, row));
+        .remove(LaneRow.PAIR, LaneRow.WITNESS, LaneRow.MERGES_FROM);
+    SentForm.replace(change, row, SentComment.turningUpOn(Side.SERVICE_DESK, row.sent()));
     for (Field field : Field.values()) {
       change.remove(LaneRow.agreed(field));
     }
@@ -182,11 +186,6 @@ final class Joining {
     Leaving.free(change);
     close(change, LaneState.UNLINKED, reason, now);
     return change;
-  }
-
-  /** What may yet turn up on one of the tickets: the doubt about a comment is dropped, too. */
-  private static List<SentComment> sentTo(Side ticket, LaneRow row) {
-    return SentComment.afterParting(ticket, row.intent(), row.sent());
   }
 
   /** The ServiceNow ticket's own row, which was a pointer. */
@@ -197,7 +196,7 @@ final class Joining {
         Values.row(
             Keys.lane(new LaneName(pair.servicenow())),
             Map.of(
-                LaneRow.SENT, SentForm.of(sentTo(Side.SERVICENOW, row)),
+                LaneRow.SENT, SentForm.of(SentComment.turningUpOn(Side.SERVICENOW, row.sent())),
                 LaneRow.STATE, Values.text(LaneState.UNLINKED.name()),
                 LaneRow.REASON, Values.text(reason),
                 LaneRow.CLOSED_AT, Values.moment(now),

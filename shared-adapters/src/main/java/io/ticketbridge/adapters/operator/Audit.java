@@ -117,11 +117,16 @@ record Audit(Verb verb, String lane, String subject, String by) {
               .withHeader("Retry-After", SOON.toSeconds())
               .build();
       case UNKNOWN -> throw Problems.unknown(unknown());
-      case REFUSED ->
-          throw Problems.conflict(
-              "One of the two tickets has another counterpart; look at both lanes, unlink them, then"
-                  + " link these two");
+      case REFUSED -> throw Problems.conflict(refused());
     };
+  }
+
+  private String refused() {
+    return verb == Verb.UNLINK
+        ? "A comment is in doubt in lane %s; GET the lane, look at the other desk, skip or resend the event, then unlink"
+            .formatted(lane)
+        : "One of the two tickets has another counterpart; look at both lanes, unlink them, then"
+            + " link these two";
   }
 
   private String unknown() {
