@@ -18,12 +18,12 @@ import java.util.Optional;
  * change.
  *
  * @param views what each side showed last; a side that is missing was never looked at
- * @param pending a write whose result is not known yet
+ * @param pending to each side, the last write whose answer was lost, as long as it may matter
  * @param flips how often the bridge wrote this field back and forth lately
  */
-public record Agreement(Map<Side, View> views, Optional<Pending> pending, Optional<Flips> flips) {
+public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optional<Flips> flips) {
 
-  public static final Agreement NONE = new Agreement(Map.of(), Optional.empty(), Optional.empty());
+  public static final Agreement NONE = new Agreement(Map.of(), Map.of(), Optional.empty());
 
   /**
    * One side's value and the version it was seen at.
@@ -56,10 +56,9 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
    * A write that ended unknown. Until its time is over another value waits, and the same one is not
    * repeated, except on a desk that is never read.
    *
-   * @param side where it was written
    * @param until when it cannot land any more: the call's deadline and the horizon
    */
-  public record Pending(Side side, WireValue value, Instant until, Sign sign) {
+  public record Pending(WireValue value, Instant until, Sign sign) {
 
     /** What its side has told since. */
     public enum Sign {
@@ -76,12 +75,12 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
     }
 
     /** A write that was just made. */
-    public Pending(Side side, WireValue value, Instant until) {
-      this(side, value, until, Sign.NONE);
+    public Pending(WireValue value, Instant until) {
+      this(value, until, Sign.NONE);
     }
 
     public Pending with(Sign newer) {
-      return new Pending(side, value, until, newer);
+      return new Pending(value, until, newer);
     }
 
     /** The same, once its side is seen to show a value. */
@@ -108,7 +107,7 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
 
   public Agreement {
     views = Map.copyOf(views);
-    Objects.requireNonNull(pending, "pending");
+    pending = Map.copyOf(pending);
     Objects.requireNonNull(flips, "flips");
   }
 
@@ -147,29 +146,35 @@ public record Agreement(Map<Side, View> views, Optional<Pending> pending, Option
     return Optional.ofNullable(views.get(side));
   }
 
+  /** The write to this side whose answer was lost. */
+  public Optional<Pending> pending(Side side) {
+    return Optional.ofNullable(pending.get(side));
+  }
+
   /** As it stands once this side is seen to show something, by which a write may have landed. */
   public Agreement with(Side side, View view) {
-    var changed = new EnumMap<Side, View>(Side.class);
-    changed.putAll(views);
-    changed.put(side, view);
-    Optional<Pending> seen =
-        pending.map(write -> write.side() == side ? write.seeing(view.value()) : write);
-    return new Agreement(changed, seen, flips);
+    var seen = pending(side).map(write -> write.seeing(view.value()));
+    return new Agreement(changed(views, side, Optional.of(view)), pending, flips).with(side, seen);
   }
 
   /** As if this side had never been looked at. */
   public Agreement without(Side side) {
-    var changed = new EnumMap<Side, View>(Side.class);
-    changed.putAll(views);
-    changed.remove(side);
-    return new Agreement(changed, pending, flips);
+    return new Agreement(changed(views, side, Optional.empty()), pending, flips);
   }
 
-  public Agreement with(Optional<Pending> write) {
-    return new Agreement(views, write, flips);
+  /** With this as the write to a side of which more may come; empty if nothing can. */
+  public Agreement with(Side side, Optional<Pending> write) {
+    return new Agreement(views, changed(pending, side, write), flips);
   }
 
   public Agreement with(Flips lately) {
     return new Agreement(views, pending, Optional.of(lately));
+  }
+
+  private static <T> Map<Side, T> changed(Map<Side, T> all, Side side, Optional<T> one) {
+    var changed = new EnumMap<Side, T>(Side.class);
+    changed.putAll(all);
+    one.ifPresentOrElse(value -> changed.put(side, value), () -> changed.remove(side));
+    return changed;
   }
 }

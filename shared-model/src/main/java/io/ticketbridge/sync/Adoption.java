@@ -78,7 +78,7 @@ final class Adoption {
         field,
         Agreement.NONE
             .with(target, new View(shows.get(), found.birth().version()))
-            .with(Optional.of(new Pending(target, wanted, settledAt))));
+            .with(target, Optional.of(new Pending(wanted, settledAt))));
     open.put(field, from.get().value());
     told = from.get().version();
   }

@@ -65,8 +65,8 @@ final class Aftermath {
 
   /** A losing desk is told, by an internal note. */
   private StoredEvent note(List<Conflict> lost, Side loser) {
-    boolean doubtful = lost.getFirst().perhapsOurs();
-    int place = doubtful ? DOUBT : loser == turn.target() ? NOTE_THERE : NOTE_HERE;
+    int there = lost.getFirst().perhapsOurs() ? DOUBT : NOTE_THERE;
+    int place = loser == turn.target() ? there : NOTE_HERE;
     return new StoredEvent(
         turn.sequence().behind(place), ConflictNote.of(turn.event(), pair(), lost, now), now);
   }

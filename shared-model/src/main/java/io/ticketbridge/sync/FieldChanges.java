@@ -63,7 +63,8 @@ final class FieldChanges {
     }
     if (showedOurs(field, value)) {
       var landed = new View(value, version);
-      agreements.put(field, agreement(field).with(source, landed).with(Optional.<Pending>empty()));
+      agreements.put(
+          field, agreement(field).with(source, landed).with(source, Optional.<Pending>empty()));
       return false;
     }
     boolean agreed = isAgreed(noted, value);
@@ -73,7 +74,8 @@ final class FieldChanges {
           .doubted(field, source)
           .filter(_ -> !version.equals(noted.flatMap(View::version)))
           .ifPresent(write ->
-              agreements.put(field, agreement(field).with(Optional.of(write.with(Sign.TOUCHED)))));
+              agreements.put(
+                  field, agreement(field).with(source, Optional.of(write.with(Sign.TOUCHED)))));
     }
     return !agreed;
   }
@@ -195,14 +197,12 @@ final class FieldChanges {
       if (shows.equals(entry.getValue())) {
         wanted.remove(field);
         agree(field, target, shows, shown.version());
-      } else if (known.bothChanged(field, target, shows, shown.version())) {
-        Side winner = mayHaveComeLate(field) ? target : known.winner(field, target, configured);
+      } else if (hasComeLate(field) || known.bothChanged(field, target, shows, shown.version())) {
+        Side winner = winner(field, target, configured);
         conflicts.add(conflict(field, target, winner, shows));
         if (winner == target) {
           wanted.remove(field);
-          agreements.computeIfPresent(
-              field,
-              (_, all) -> all.with(target, all.on(target).orElseThrow().past(shown.version())));
+          giveWay(field, target, shown.version());
         }
       } else if (known.mayBeUndone(field, target, shows, shown.version())
           || known.mayHaveComeLate(field, target, shows)
@@ -211,6 +211,37 @@ final class FieldChanges {
       }
     }
     return conflicts;
+  }
+
+  /** What may be a write of ours come late is no reason to write over what people did. */
+  private Side winner(Field field, Side target, Side configured) {
+    return hasComeLate(field) || mayHaveComeLate(field)
+        ? target
+        : known.winner(field, target, configured);
+  }
+
+  /** The target stands: what it shows is yet to be carried, and a doubt about it is over. */
+  private void giveWay(Field field, Side target, Optional<Version> seenAt) {
+    agreements.computeIfPresent(
+        field,
+        (_, all) ->
+            all.with(target, mayYetLand(all, target))
+                .with(target, all.on(target).orElseThrow().past(seenAt)));
+  }
+
+  private Optional<Pending> mayYetLand(Agreement agreement, Side side) {
+    return agreement.pending(side).filter(write -> !known.isOver(write));
+  }
+
+  /**
+   * Whether what the source tells is what a write of ours wanted that nobody has seen since: it has
+   * landed now, and is no person's change.
+   */
+  private boolean hasComeLate(Field field) {
+    return known
+        .doubted(field, source)
+        .filter(write -> write.value().equals(ours(field)))
+        .isPresent();
   }
 
   /** Whether what the source tells may be no person's change but a write of ours come late. */
@@ -230,7 +261,8 @@ final class FieldChanges {
 
   private Conflict conflict(Field field, Side target, Side winner, WireValue shows) {
     return winner == target
-        ? new Conflict(field, source, ours(field), shows, false)
+        ? new Conflict(
+            field, source, ours(field), shows, hasComeLate(field) || mayHaveComeLate(field))
         : new Conflict(field, target, shows, ours(field), known.hasVanished());
   }
 
@@ -242,9 +274,16 @@ final class FieldChanges {
     var settled = new EnumMap<Field, Agreement>(Field.class);
     for (Conflict conflict : conflicts) {
       Field field = conflict.field();
-      var view = new View(shown.fields().get(field), shown.version());
-      Optional<Pending> mayLand = known.of(field).pending().filter(write -> !known.isOver(write));
-      settled.put(field, known.of(field).with(target, view).with(mayLand.map(Pending::told)));
+      Agreement before = known.of(field);
+      Agreement seen =
+          before
+              .with(target, mayYetLand(before, target).map(Pending::told))
+              .with(target, new View(shown.fields().get(field), shown.version()));
+      settled.put(
+          field,
+          mayHaveComeLate(field)
+              ? seen.with(source, mayYetLand(before, source).map(Pending::told))
+              : seen);
     }
     return settled;
   }
@@ -297,19 +336,18 @@ final class FieldChanges {
 
   /**
    * Notes what the target shows. A write of unknown effect stays noted beside it until its time is
-   * over: it may still land, even after a repeat has. One to the source may have landed, and be
-   * told later.
+   * over: it may still land, even after a repeat has. One to the source may have landed by then,
+   * and be told later.
    */
   private void agree(Field field, Side target, WireValue value, Optional<Version> seenAt) {
     Agreement before = agreement(field);
     Optional<Version> noted = before.on(target).flatMap(View::version);
-    Optional<Pending> mayMatter =
-        before
-            .pending()
-            .filter(write ->
-                !known.isOver(write) || (write.side() == source && write.sign() == Sign.SHOWN));
     agreements.put(
-        field, before.with(mayMatter).with(target, new View(value, seenAt.or(() -> noted))));
+        field,
+        before
+            .with(target, mayYetLand(before, target))
+            .with(source, before.pending(source).filter(known::mayBeTold))
+            .with(target, new View(value, seenAt.or(() -> noted))));
   }
 
   /**
@@ -328,7 +366,7 @@ final class FieldChanges {
               .map(shown -> new View(shown.fields().get(field), shown.version()))
               .map(view -> known.of(field).with(target, view))
               .orElseGet(() -> known.of(field));
-      unsettled.put(field, seen.with(Optional.of(new Pending(target, value, until))));
+      unsettled.put(field, seen.with(target, Optional.of(new Pending(value, until))));
     });
     return unsettled;
   }

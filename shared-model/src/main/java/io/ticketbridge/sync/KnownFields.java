@@ -22,25 +22,33 @@ record KnownFields(Lane lane, Instant now) {
   /** What a write of ours has done is told within this time after it could land last. */
   private static final Duration TOLD_WITHIN = Duration.ofDays(1);
 
-  /** What was agreed, without a write of which nothing more is to be expected. */
+  /** What was agreed, without writes of which nothing more is to be expected. */
   Agreement of(Field field) {
-    Agreement noted = lane.agreement(field);
-    return noted.pending().filter(this::isDone).isPresent()
-        ? noted.with(Optional.<Pending>empty())
-        : noted;
+    Agreement known = lane.agreement(field);
+    for (var write : known.pending().entrySet()) {
+      if (isDone(write.getValue())) {
+        known = known.with(write.getKey(), Optional.<Pending>empty());
+      }
+    }
+    return known;
   }
 
   private boolean isDone(Pending write) {
     return switch (write.sign()) {
       case NONE, TOUCHED -> false;
-      case SHOWN -> !now.isBefore(write.until().plus(TOLD_WITHIN));
+      case SHOWN -> !mayBeTold(write);
       case TOLD -> isOver(write);
     };
   }
 
+  /** Whether its side may yet tell of a write that has landed. */
+  boolean mayBeTold(Pending write) {
+    return now.isBefore(write.until().plus(TOLD_WITHIN));
+  }
+
   /** A write to this side that may yet land. */
   Optional<Pending> unsettled(Field field, Side side) {
-    return of(field).pending().filter(write -> write.side() == side && !isOver(write));
+    return of(field).pending(side).filter(write -> !isOver(write));
   }
 
   /** Whether a write cannot land any more. */
@@ -128,14 +136,14 @@ record KnownFields(Lane lane, Instant now) {
     boolean another = noted.on(side).filter(view -> !view.value().equals(shows)).isPresent();
     return another
         && noted
-            .pending()
-            .filter(write -> write.side() == side && write.sign() == Sign.SHOWN)
+            .pending(side)
+            .filter(write -> write.sign() == Sign.SHOWN)
             .filter(write -> write.value().equals(shows))
             .isPresent();
   }
 
   /** A write to the target of which nobody knew until now whether it landed. */
   Optional<Pending> doubted(Field field, Side target) {
-    return of(field).pending().filter(write -> write.side() == target && !write.countsAsLanded());
+    return of(field).pending(target).filter(write -> !write.countsAsLanded());
   }
 }

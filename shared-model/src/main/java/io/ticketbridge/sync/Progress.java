@@ -186,7 +186,10 @@ final class Progress {
     if (changes.wanted().isEmpty()) {
       return aftermath.of(conflicts, before, agreed(changes, "the counterpart shows it already"));
     }
-    List<Conflict> doubtful = conflicts.stream().filter(Conflict::perhapsOurs).toList();
+    List<Conflict> doubtful =
+        conflicts.stream()
+            .filter(conflict -> conflict.perhapsOurs() && conflict.loser() == target)
+            .toList();
     if (!doubtful.isEmpty()) {
       Recording known =
           Recording.RELEASE.with(changes.told(doubtful, before.orElseThrow(), target));

@@ -42,9 +42,14 @@ interface RecordingContract {
                 Side.SERVICENOW,
                 new View(new WireValue(""), Optional.empty()).past(Optional.empty()))
             .with(
+                Side.SERVICENOW,
                 Optional.of(
-                    new Pending(Side.SERVICENOW, new WireValue("2"), scene().now().plusNanos(1))
+                    new Pending(new WireValue("2"), scene().now().plusNanos(1))
                         .with(Pending.Sign.TOUCHED)))
+            .with(
+                Side.SERVICE_DESK,
+                Optional.of(
+                    new Pending(new WireValue("Open"), scene().now()).with(Pending.Sign.TOLD)))
             .with(new Flips(3, scene().now(), Side.SERVICENOW));
     var priority =
         Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("4"), Optional.empty()));

@@ -99,7 +99,9 @@ final class SimulatedStore implements LaneStore {
 
   private Agreement forgetful(Agreement agreement) {
     Agreement known =
-        off.contains(Protection.PENDING) ? agreement.with(Optional.empty()) : agreement;
+        off.contains(Protection.PENDING)
+            ? new Agreement(agreement.views(), Map.of(), agreement.flips())
+            : agreement;
     if (off.contains(Protection.VERSION)) {
       for (var view : agreement.views().entrySet()) {
         View shown = view.getValue();

@@ -131,6 +131,76 @@ final class DoubtfulFieldTest {
     assertThat(status(ticket)).isEqualTo("Open");
   }
 
+  /** It has landed in time, but its webhook was lost, say, and catching up tells of it. */
+  @Test
+  void aWriteThatIsToldLongAfterItLandedIsNotCarriedWithoutAWordEither() {
+    doubt(Fault.FAILS_BEFORE);
+    setOn(SERVICENOW, "2");
+    world.clock.advance(Duration.ofMinutes(10));
+    setOn(SERVICENOW, "6");
+    world.clock.advance(Duration.ofMinutes(10));
+
+    setOn(SERVICENOW, "2");
+
+    assertThat(ticket.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'Resolved' set here", "came late");
+  }
+
+  @Test
+  void whatMayHaveComeLateIsWrittenOverAndItsDeskToldThatItMayHaveBeenAPersons() {
+    doubt(Fault.FAILS_BEFORE);
+    setOn(SERVICENOW, "2");
+    setOn(SERVICENOW, "6");
+    world.servicenow.change(counterpart, Field.STATUS, "2");
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("1");
+    assertThat(counterpart.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'2' set here", "came late");
+  }
+
+  /** A doubt about the other desk does not make this one forgotten. */
+  @Test
+  void aWriteMayComeLateThoughOneTheOtherWayWasInDoubtMeanwhile() {
+    doubt(Fault.FAILS_BEFORE);
+    setOn(SERVICENOW, "2");
+    world.serviceDesk.faults.add(Fault.FAILS_AFTER);
+    setOn(SERVICENOW, "6");
+    world.settle();
+    assertThat(status(ticket)).isEqualTo("Resolved");
+
+    setOn(SERVICENOW, "2");
+    world.settle();
+
+    assertThat(ticket.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'Resolved' set here", "came late");
+  }
+
+  /** Nothing has shown its value before: so it is the write, and nobody's change. */
+  @Test
+  void aWriteThatNobodyWantsAnyMoreWhenItLandsIsTakenBack() {
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(world.fields(SERVICE_DESK, ticket).abridged());
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.settle();
+
+    setOn(SERVICENOW, "2");
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Open");
+    assertThat(status(counterpart)).isEqualTo("1");
+    assertThat(counterpart.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'2' set here", "came late");
+  }
+
   /** Whoever goes back and forth on the next day is a person. */
   @Test
   void whatIsSetAgainLongAfterAWriteInDoubtIsCarriedWithoutANote() {

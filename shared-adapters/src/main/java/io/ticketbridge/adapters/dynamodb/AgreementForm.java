@@ -22,7 +22,6 @@ final class AgreementForm {
   private static final String VALUE = "value";
   private static final String VERSION = "version";
   private static final String OUTDATED = "outdated";
-  private static final String PENDING = "pending";
   private static final String FLIPS = "flips";
   private static final String SIDE = "side";
   private static final String UNTIL = "until";
@@ -35,7 +34,7 @@ final class AgreementForm {
   static AttributeValue of(Agreement agreement) {
     var map = new HashMap<String, AttributeValue>();
     agreement.views().forEach((side, view) -> map.put(name(side), of(view)));
-    agreement.pending().ifPresent(write -> map.put(PENDING, of(write)));
+    agreement.pending().forEach((side, write) -> map.put(pendingOn(side), of(write)));
     agreement.flips().ifPresent(flips -> map.put(FLIPS, of(flips)));
     return Values.map(map);
   }
@@ -43,13 +42,14 @@ final class AgreementForm {
   static Agreement agreement(AttributeValue value) {
     Map<String, AttributeValue> map = value.m();
     var views = new EnumMap<Side, View>(Side.class);
+    var pending = new EnumMap<Side, Pending>(Side.class);
     for (Side side : Side.values()) {
       Optional.ofNullable(map.get(name(side))).ifPresent(view -> views.put(side, view(view.m())));
+      Optional.ofNullable(map.get(pendingOn(side)))
+          .ifPresent(write -> pending.put(side, pending(write.m())));
     }
     return new Agreement(
-        views,
-        Optional.ofNullable(map.get(PENDING)).map(write -> pending(write.m())),
-        Optional.ofNullable(map.get(FLIPS)).map(flips -> flips(flips.m())));
+        views, pending, Optional.ofNullable(map.get(FLIPS)).map(flips -> flips(flips.m())));
   }
 
   /** Several fields', by their names. */
@@ -67,6 +67,10 @@ final class AgreementForm {
 
   private static String name(Side side) {
     return side == Side.SERVICE_DESK ? "serviceDesk" : "servicenow";
+  }
+
+  private static String pendingOn(Side side) {
+    return side == Side.SERVICE_DESK ? "pendingOnServiceDesk" : "pendingOnServicenow";
   }
 
   private static AttributeValue of(View view) {
@@ -88,7 +92,6 @@ final class AgreementForm {
 
   private static AttributeValue of(Pending write) {
     var map = new HashMap<String, AttributeValue>();
-    map.put(SIDE, Values.text(write.side().code()));
     map.put(VALUE, Values.text(write.value().value()));
     map.put(UNTIL, Values.moment(write.until()));
     map.put(SIGN, Values.text(write.sign().name()));
@@ -97,7 +100,6 @@ final class AgreementForm {
 
   private static Pending pending(Map<String, AttributeValue> map) {
     return new Pending(
-        Side.ofCode(map.get(SIDE).s()),
         new WireValue(map.get(VALUE).s()),
         Values.moment(map.get(UNTIL)),
         Sign.valueOf(map.get(SIGN).s()));
