@@ -30,6 +30,7 @@ final class FieldChanges {
   private final KnownFields known;
   private final Side source;
   private final Optional<Version> version;
+  private final Telling telling;
 
   /** Whether its side is known to have changed a field since. */
   private boolean superseded;
@@ -41,11 +42,17 @@ final class FieldChanges {
     this.known = known;
     this.source = source;
     this.version = version;
+    this.telling = new Telling(known, source, version);
   }
 
   /** How it all stood before. */
   KnownFields known() {
     return known;
+  }
+
+  /** How what the event tells stands to that. */
+  Telling telling() {
+    return telling;
   }
 
   /**
@@ -56,77 +63,27 @@ final class FieldChanges {
    * the write had landed before what was seen there, that is somebody's, and the doubt is settled.
    */
   boolean isNew(Field field, WireValue value) {
-    Optional<View> noted = known.of(field).on(source);
-    if (noted.filter(this::isNewerThanEvent).isPresent()) {
-      superseded |= !isAgreed(noted, value);
+    boolean agreed = telling.isAgreed(field, value);
+    if (telling.isOfThePast(field)) {
+      superseded |= !agreed;
       return false;
     }
-    if (showedOurs(field, value)) {
+    if (telling.showedOurs(field, value)) {
       var landed = new View(value, version);
       agreements.put(
           field, agreement(field).with(source, landed).with(source, Optional.<Pending>empty()));
       return false;
     }
-    boolean agreed = isAgreed(noted, value);
     if (agreed) {
       note(field, value);
       known
           .doubted(field, source)
-          .filter(_ -> !version.equals(noted.flatMap(View::version)))
+          .filter(_ -> !version.equals(known.of(field).on(source).flatMap(View::version)))
           .ifPresent(write ->
               agreements.put(
                   field, agreement(field).with(source, Optional.of(write.with(Sign.TOUCHED)))));
     }
     return !agreed;
-  }
-
-  private static boolean isAgreed(Optional<View> noted, WireValue value) {
-    return noted.filter(view -> !view.outdated() && view.value().equals(value)).isPresent();
-  }
-
-  private boolean isNewerThanEvent(View noted) {
-    return version.isPresent()
-        && noted.version().isPresent()
-        && version.get().isOlderThan(noted.version().get());
-  }
-
-  /**
-   * Whether this is told of the very version that is noted with another value. One of the two is of
-   * the past: two changes may have one version where it is a time of whole seconds, and what was
-   * found of a create in doubt may be newer than the version it is noted with.
-   */
-  boolean contradicts(Map<Field, WireValue> told) {
-    return told.entrySet().stream()
-        .anyMatch(entry -> contradicts(entry.getKey(), entry.getValue()));
-  }
-
-  /** Until when a write to the source may yet land in a field of which that is so. */
-  Optional<Instant> undecidedUntil(Map<Field, WireValue> told) {
-    return told.entrySet().stream()
-        .filter(entry -> contradicts(entry.getKey(), entry.getValue()))
-        .flatMap(entry -> known.unsettled(entry.getKey(), source).stream())
-        .map(Pending::until)
-        .max(Comparator.naturalOrder());
-  }
-
-  private boolean contradicts(Field field, WireValue value) {
-    return isAnotherOfTheVersionKnown(field, value) && !showedOurs(field, value);
-  }
-
-  private boolean isAnotherOfTheVersionKnown(Field field, WireValue value) {
-    return version.isPresent()
-        && known
-            .of(field)
-            .on(source)
-            .filter(view -> !view.outdated() && version.equals(view.version()))
-            .filter(view -> !view.value().equals(value))
-            .isPresent();
-  }
-
-  /** Whether the side showed what a write in doubt wanted, by the version that is known. */
-  private boolean showedOurs(Field field, WireValue value) {
-    return isAnotherOfTheVersionKnown(field, value)
-        && known.doubted(field, source).filter(write -> write.value().equals(value)).isPresent();
   }
 
   /** The source shows this, and nothing is to be written for it. */

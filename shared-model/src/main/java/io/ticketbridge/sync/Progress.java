@@ -37,11 +37,11 @@ final class Progress {
       return read(turn, bridge, counterpart, () -> Step.unchanged("the event shows no field"));
     }
     FieldChanges changes = changes(turn, told.version());
-    Optional<Instant> undecided = changes.undecidedUntil(told.fields());
+    Optional<Instant> undecided = changes.telling().undecidedUntil(told.fields());
     if (undecided.isPresent()) {
       return mayYetLand(undecided.get());
     }
-    return changes.contradicts(told.fields())
+    return changes.telling().contradicts(told.fields())
         ? read(
             turn,
             bridge,
