@@ -8,26 +8,25 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.ticketbridge.adapters.engine.Wiring;
 import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.testing.CloudGates;
 import io.ticketbridge.testing.LaneView;
+import io.ticketbridge.testing.LocalClients;
 import io.ticketbridge.testing.LogLines;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketRef;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,8 +45,7 @@ class InboundApiTest {
   /** Much longer than a create, or the reading of a record, may take here. */
   private static final Duration SLOW = Duration.ofSeconds(25);
 
-  @Inject LaneStore lanes;
-  @Inject Wiring wiring;
+  private final LaneStore lanes = LocalClients.lanes();
 
   @AfterEach
   void allIsWellAgain() {
@@ -125,6 +123,7 @@ class InboundApiTest {
   }
 
   @Test
+  @DisabledOnIntegrationTest(Drained.NEEDS_BEANS)
   void serviceDeskThatIsDownIsWaitedForAndNothingIsDoubled() {
     var message = new Sent("down").table("change_request").comment("while it was down");
 
@@ -143,13 +142,14 @@ class InboundApiTest {
     Desk.AWAY.stub(
         post(urlPathEqualTo("/rest/servicedeskapi/request/1004/comment"))
             .willReturn(Desk.status(201, "{\"id\":\"77\",\"public\":true}")));
-    drainUntilPaired(message);
+    Drained.untilPaired(lanes, ticket(message));
 
     message.send("d-2").then().statusCode(200).body("external_identifier", equalTo("FAR-1004"));
     assertThat(Desk.AWAY.raised("down")).isOne();
   }
 
   @Test
+  @DisabledOnIntegrationTest(Drained.NEEDS_BEANS)
   void deskThatIsSlowerThanTheDeadlineIsNotWaitedForAndNothingIsDoubled() {
     Desk.AWAY.start();
     Desk.AWAY.answers("slow", Desk.created("FAR", 1020).withFixedDelay((int) SLOW.toMillis()));
@@ -159,7 +159,7 @@ class InboundApiTest {
 
     Desk.AWAY.finds("slow", "FAR", 1020);
     Desk.AWAY.shows("FAR", 1020, Desk.AWAY.marker("slow"));
-    drainUntilPaired(message);
+    Drained.untilPaired(lanes, ticket(message));
     message.send("s-1").then().statusCode(200).body("external_identifier", equalTo("FAR-1020"));
     assertThat(Desk.AWAY.raised("slow")).isOne();
   }
@@ -183,6 +183,7 @@ class InboundApiTest {
   }
 
   @Test
+  @DisabledOnIntegrationTest("reads the log of its own process")
   void everyRequestLeavesOneLineWithKeysAndNoText() {
     Desk.ACME.creates("private words", "ACP", 1030);
     Desk.ACME.answers(
@@ -217,6 +218,7 @@ class InboundApiTest {
   }
 
   @Test
+  @DisabledOnIntegrationTest(Drained.NEEDS_BEANS)
   void createWhoseAnswerWasLostIsAdoptedAndNotMadeAgain() {
     Desk.ACME.answers("hang-up", aResponse().withFault(Fault.EMPTY_RESPONSE));
     var message = new Sent("hang-up");
@@ -226,7 +228,7 @@ class InboundApiTest {
     assertThat(Desk.ACME.raised("hang-up")).isOne();
 
     Desk.ACME.finds("hang-up", "ACP", 1005);
-    drainUntilPaired(message);
+    Drained.untilPaired(lanes, ticket(message));
 
     message.send("h-1").then().statusCode(200).body("external_identifier", equalTo("ACP-1005"));
     assertThat(Desk.ACME.raised("hang-up")).isOne();
@@ -402,16 +404,6 @@ class InboundApiTest {
     new Sent("no table").send("v-1").then().statusCode(503).header("Retry-After", "10");
 
     assertThat(Desk.ACME.raised("no table")).isZero();
-  }
-
-  private void drainUntilPaired(Sent message) {
-    var drain = wiring.drain((_, _) -> {});
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> {
-          drain.due(50).forEach(due -> drain.drain(due, wiring.clock().instant().plusSeconds(5)));
-          return lanes.find(ticket(message)) instanceof Whereabouts.Paired;
-        });
   }
 
   private static TicketRef ticket(Sent message) {

@@ -11,8 +11,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ticketbridge.catchup.CatchUpStore;
 import io.ticketbridge.testing.DesksProcess;
+import io.ticketbridge.testing.LocalClients;
 import io.ticketbridge.testing.LocalCloudResource;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(LocalCloudResource.class)
 @WithTestResource(SilentDesks.class)
-final class CatchUpProcessorTest {
+class CatchUpProcessorTest {
 
   private static final String P2 = "P2 - Production system impaired";
 
-  @Inject CatchUpStore store;
+  private final CatchUpStore store = LocalClients.catchUp();
 
   private final DesksProcess desks = SilentDesks.desks;
 

@@ -10,9 +10,9 @@ import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneStore;
 import io.ticketbridge.queue.LaneQueue;
 import io.ticketbridge.testing.CloudGates;
+import io.ticketbridge.testing.LocalClients;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.Visibility;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(CloudGates.class)
 @WithTestResource(TwoDesks.class)
 @WithTestResource(MessageDesk.class)
-final class EnvelopeProcessorTest {
+class EnvelopeProcessorTest {
 
-  @Inject LaneQueue queue;
-  @Inject LaneStore lanes;
+  private final LaneQueue queue = LocalClients.queue();
+  private final LaneStore lanes = LocalClients.lanes();
 
   private LaneEye eye;
 

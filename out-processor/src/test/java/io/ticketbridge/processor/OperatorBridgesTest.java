@@ -14,8 +14,8 @@ import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.testing.CloudGates;
+import io.ticketbridge.testing.LocalClients;
 import io.ticketbridge.ticket.Visibility;
-import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @WithTestResource(CloudGates.class)
 @WithTestResource(TwoDesks.class)
 @WithTestResource(MessageDesk.class)
-final class OperatorBridgesTest extends OperatorScene {
+class OperatorBridgesTest extends OperatorScene {
 
-  @Inject SqsClient sqs;
+  private final SqsClient sqs = LocalClients.SQS;
 
   @Test
   void stoppedBridgeIsShownAndResumedWithAllThatIsParked() {
@@ -116,11 +116,12 @@ final class OperatorBridgesTest extends OperatorScene {
         .body("outcome", equalTo("done"));
 
     eye.paired(events);
-    assertThat(log.of("operator.audit").getLast().keys())
-        .containsEntry("action", "redrive")
-        .hasEntrySatisfying("about", about -> assertThat(about).contains("messages moved"))
-        .containsEntry("by", BY)
-        .containsEntry("outcome", "done");
+    inTheLog(log ->
+        assertThat(log.of("operator.audit").getLast().keys())
+            .containsEntry("action", "redrive")
+            .hasEntrySatisfying("about", about -> assertThat(about).contains("messages moved"))
+            .containsEntry("by", BY)
+            .containsEntry("outcome", "done"));
     operator()
         .get("/operator/audit")
         .then()
@@ -130,12 +131,13 @@ final class OperatorBridgesTest extends OperatorScene {
   }
 
   private void audited(String bridge, String outcome) {
-    assertThat(log.of("operator.audit"))
-        .anySatisfy(line ->
-            assertThat(line.keys())
-                .containsEntry("action", "retry")
-                .containsEntry("bridge", bridge)
-                .containsEntry("outcome", outcome));
+    inTheLog(log ->
+        assertThat(log.of("operator.audit"))
+            .anySatisfy(line ->
+                assertThat(line.keys())
+                    .containsEntry("action", "retry")
+                    .containsEntry("bridge", bridge)
+                    .containsEntry("outcome", outcome)));
     operator()
         .get("/operator/audit")
         .then()

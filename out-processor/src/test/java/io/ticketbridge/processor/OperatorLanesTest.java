@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(CloudGates.class)
 @WithTestResource(TwoDesks.class)
 @WithTestResource(MessageDesk.class)
-final class OperatorLanesTest extends OperatorScene {
+class OperatorLanesTest extends OperatorScene {
 
   @Test
   void parkedLaneIsListedWithReasonAndAge() {

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.LaneStore;
@@ -21,6 +22,7 @@ import io.ticketbridge.lane.Whereabouts;
 import io.ticketbridge.processor.TableApiDesk.Mishap;
 import io.ticketbridge.queue.LaneQueue;
 import io.ticketbridge.testing.CloudGates;
+import io.ticketbridge.testing.LocalClients;
 import io.ticketbridge.ticket.Comment;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
@@ -29,7 +31,6 @@ import io.ticketbridge.ticket.Person;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.Visibility;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +47,13 @@ import software.amazon.awssdk.services.sqs.model.Message;
 @WithTestResource(CloudGates.class)
 @WithTestResource(TwoDesks.class)
 @WithTestResource(MessageDesk.class)
-final class ProcessorTest {
+class ProcessorTest {
 
   private static final TableApiDesk SERVICENOW = TwoDesks.SERVICENOW;
 
-  @Inject LaneQueue queue;
-  @Inject LaneStore lanes;
-  @Inject SqsClient sqs;
+  private final LaneQueue queue = LocalClients.queue();
+  private final LaneStore lanes = LocalClients.lanes();
+  private final SqsClient sqs = LocalClients.SQS;
 
   private LaneEye eye;
 
@@ -232,6 +233,7 @@ final class ProcessorTest {
   }
 
   @Test
+  @DisabledOnIntegrationTest("lets a bean of its own process crash")
   void eventThatCrashesIsHandedBackAndParksAfterItsAttempts() {
     var events = new Events(110);
     eye.put(events, events.created());

@@ -9,11 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -21,15 +16,6 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 public final class LaneView {
 
   private static final Map<String, List<Message>> LANES = new HashMap<>();
-  private static final SqsClient CLIENT =
-      SqsClient.builder()
-          .endpointOverride(LocalCloudProcess.start().sqs())
-          .region(Region.of(LocalCloudProcess.REGION))
-          .credentialsProvider(
-              StaticCredentialsProvider.create(
-                  AwsBasicCredentials.create(LocalCloudProcess.KEY, LocalCloudProcess.KEY)))
-          .httpClientBuilder(UrlConnectionHttpClient.builder())
-          .build();
 
   private LaneView() {}
 
@@ -58,7 +44,7 @@ public final class LaneView {
       for (Message message : taken) {
         String group = message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID);
         LANES.computeIfAbsent(group, _ -> new ArrayList<>()).add(message);
-        CLIENT.deleteMessage(done ->
+        LocalClients.SQS.deleteMessage(done ->
             done.queueUrl(LocalCloudProcess.start().queue().toString())
                 .receiptHandle(message.receiptHandle()));
       }
@@ -68,7 +54,7 @@ public final class LaneView {
   }
 
   private static List<Message> take() {
-    return CLIENT
+    return LocalClients.SQS
         .receiveMessage(poll ->
             poll.queueUrl(LocalCloudProcess.start().queue().toString())
                 .maxNumberOfMessages(10)

@@ -1,0 +1,12 @@
+package io.ticketbridge.processor;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.ticketbridge.testing.CloudGates;
+
+/** The same with the service as it is shipped. */
+@QuarkusIntegrationTest
+@WithTestResource(CloudGates.class)
+@WithTestResource(TwoDesks.class)
+@WithTestResource(MessageDesk.class)
+class OperatorLanesIT extends OperatorLanesTest {}
