@@ -1,7 +1,5 @@
 package io.ticketbridge.processor;
 
-import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
-import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.List;
  * Has each request of a test close its connection. The processor takes few, and a test that asks
  * until something is so would use them up: REST Assured closes none before memory is cleaned.
  */
-public final class ClosingConnections implements QuarkusTestBeforeEachCallback {
+final class ClosingConnections {
 
   private static final Filter CLOSING =
       (request, response, context) -> {
@@ -18,8 +16,10 @@ public final class ClosingConnections implements QuarkusTestBeforeEachCallback {
         return context.next(request, response);
       };
 
-  @Override
-  public void beforeEach(QuarkusTestMethodContext context) {
+  private ClosingConnections() {}
+
+  /** From now on, for every request of this JVM. */
+  static void fromNowOn() {
     RestAssured.replaceFiltersWith(List.of(CLOSING));
   }
 }

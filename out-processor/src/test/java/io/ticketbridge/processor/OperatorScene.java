@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.restassured.RestAssured;
-import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.ticketbridge.lane.Entrant;
@@ -46,15 +44,12 @@ abstract class OperatorScene {
   void look() {
     eye = new LaneEye(queue, lanes);
     log = LogLines.kept();
-    // The service takes 64 connections at once, and the client leaves one open for each request.
-    RestAssured.requestSpecification =
-        new RequestSpecBuilder().addHeader("Connection", "close").build();
+    ClosingConnections.fromNowOn();
   }
 
   @AfterEach
   void nothingSecretIsLogged() {
     log.close();
-    RestAssured.requestSpecification = null;
     CloudGates.open();
     assertThat(log.lines.toString())
         .doesNotContain(Events.SUMMARY)

@@ -60,6 +60,7 @@ class ProcessorTest {
   @BeforeEach
   void look() {
     eye = new LaneEye(queue, lanes);
+    ClosingConnections.fromNowOn();
   }
 
   @AfterEach
