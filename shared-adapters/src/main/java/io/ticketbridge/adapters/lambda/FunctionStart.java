@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -31,6 +32,10 @@ class FunctionStart {
 
   /** As long as the desks are; Lambda gives the whole init phase 10 s. */
   private static final Duration ASKED_FOR = Duration.ofSeconds(3);
+
+  /** No virtual ones: what classes are initialised here might keep the few carriers there are. */
+  private static final ThreadFactory PLATFORM =
+      Thread.ofPlatform().daemon().name("function-start-", 1).factory();
 
   /**
    * Lambda freezes the function between two invocations, sometimes for minutes, and whoever is at
@@ -68,7 +73,7 @@ class FunctionStart {
     List<Callable<HealthCheckResponse>> asked =
         checks.stream().<Callable<HealthCheckResponse>>map(check -> check::call).toList();
     var silent = new ArrayList<String>();
-    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService each = Executors.newThreadPerTaskExecutor(PLATFORM)) {
       List<Future<HealthCheckResponse>> answers =
           each.invokeAll(asked, within.toMillis(), TimeUnit.MILLISECONDS);
       for (Future<HealthCheckResponse> answer : answers) {
