@@ -1,4 +1,4 @@
-package io.ticketbridge.adapters.lambda;
+package io.ticketbridge.adapters.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,14 +9,14 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
-final class FunctionStartTest {
+final class FirstUseTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
   @Test
   void whatIsDownIsNamed() throws InterruptedException {
     assertThat(
-            FunctionStart.outOfReach(
+            FirstUse.outOfReach(
                 List.of(
                     () -> HealthCheckResponse.up("queue"), () -> HealthCheckResponse.down("table")),
                 LONG))
@@ -34,7 +34,7 @@ final class FunctionStartTest {
           return HealthCheckResponse.up("queue");
         };
 
-    assertThat(FunctionStart.outOfReach(List.of(check, check), LONG)).isEmpty();
+    assertThat(FirstUse.outOfReach(List.of(check, check), LONG)).isEmpty();
   }
 
   @Test
@@ -52,7 +52,7 @@ final class FunctionStartTest {
         };
 
     assertThat(
-            FunctionStart.outOfReach(
+            FirstUse.outOfReach(
                 List.of(() -> HealthCheckResponse.up("queue"), hangs), Duration.ofMillis(100)))
         .containsExactly("2 of 2");
     assertThat(left.getCount()).as("still asked").isZero();
