@@ -68,7 +68,7 @@ class FirstUse {
   /**
    * Asks all at the same time.
    *
-   * @param within who has not answered by then is not waited for, and not asked on
+   * @param within who has not answered by then is interrupted, and not waited for
    * @return the names of those that are down, or their number for who did not say so
    */
   static List<String> outOfReach(List<HealthCheck> checks, Duration within)
@@ -76,7 +76,8 @@ class FirstUse {
     List<Callable<HealthCheckResponse>> asked =
         checks.stream().<Callable<HealthCheckResponse>>map(check -> check::call).toList();
     var silent = new ArrayList<String>();
-    try (ExecutorService each = Executors.newThreadPerTaskExecutor(PLATFORM)) {
+    ExecutorService each = Executors.newThreadPerTaskExecutor(PLATFORM);
+    try {
       List<Future<HealthCheckResponse>> answers =
           each.invokeAll(asked, within.toMillis(), TimeUnit.MILLISECONDS);
       for (Future<HealthCheckResponse> answer : answers) {
@@ -90,6 +91,10 @@ class FirstUse {
               silent.add("%d of %d".formatted(answers.indexOf(answer) + 1, answers.size()));
         }
       }
+    } finally {
+      // Not closed: a call that hangs in the network ends by its own time-out, and is not waited
+      // for.
+      each.shutdownNow();
     }
     return silent;
   }
