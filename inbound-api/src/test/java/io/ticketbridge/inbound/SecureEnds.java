@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -50,8 +51,8 @@ public final class SecureEnds implements QuarkusTestResourceLifecycleManager {
     Map<String, String> settings = new HashMap<>(bridges.start());
     settings.putAll(new LocalCloudResource().start());
     for (String client : List.of("sqs", "dynamodb")) {
-      settings.computeIfPresent(
-          "quarkus." + client + ".endpoint-override", (_, plain) -> secured(plain, keys));
+      String address = "quarkus." + client + ".endpoint-override";
+      settings.put(address, secured(Objects.requireNonNull(settings.get(address), address), keys));
     }
     settings.put("javax.net.ssl.trustStore", trusted.toString());
     settings.put("javax.net.ssl.trustStorePassword", PASSWORD);

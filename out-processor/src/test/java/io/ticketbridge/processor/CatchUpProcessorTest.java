@@ -16,6 +16,7 @@ import io.ticketbridge.testing.LocalCloudResource;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two desks whose webhooks are lost, one and all. */
@@ -27,6 +28,11 @@ class CatchUpProcessorTest {
   private static final String P2 = "P2 - Production system impaired";
 
   private final CatchUpStore store = LocalClients.catchUp();
+
+  @BeforeEach
+  void closeConnections() {
+    ClosingConnections.fromNowOn();
+  }
 
   private final DesksProcess desks = SilentDesks.desks;
 

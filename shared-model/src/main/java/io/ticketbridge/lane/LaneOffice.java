@@ -27,7 +27,7 @@ public interface LaneOffice {
     /** There is no such thing (any more). */
     UNKNOWN,
     /**
-     * To be joined, a ticket has another counterpart; to be taken apart, a pair has a comment in
+     * To be joined, a ticket has another counterpart; to be taken apart, a pair has a write in
      * doubt. That must be settled first.
      */
     REFUSED

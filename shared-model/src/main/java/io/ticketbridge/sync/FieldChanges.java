@@ -159,7 +159,7 @@ final class FieldChanges {
         conflicts.add(conflict(field, target, winner, shows));
         if (winner == target) {
           wanted.remove(field);
-          giveWay(field, target, shown.version());
+          giveWay(field, target, new View(shows, shown.version()));
         }
       } else if (known.mayBeUndone(field, target, shows, shown.version())
           || known.mayHaveComeLate(field, target, shows)
@@ -178,12 +178,12 @@ final class FieldChanges {
   }
 
   /** The target stands: what it shows is yet to be carried, and a doubt about it is over. */
-  private void giveWay(Field field, Side target, Optional<Version> seenAt) {
-    agreements.computeIfPresent(
+  private void giveWay(Field field, Side target, View seen) {
+    Agreement before = agreement(field);
+    View known = before.on(target).orElse(seen);
+    agreements.put(
         field,
-        (_, all) ->
-            all.with(target, mayYetLand(all, target))
-                .with(target, all.on(target).orElseThrow().past(seenAt)));
+        before.with(target, mayYetLand(before, target)).with(target, known.past(seen.version())));
   }
 
   private Optional<Pending> mayYetLand(Agreement agreement, Side side) {
@@ -197,6 +197,7 @@ final class FieldChanges {
   private boolean hasComeLate(Field field) {
     return known
         .doubted(field, source)
+        .filter(known::mayBeTold)
         .filter(write -> write.value().equals(ours(field)))
         .isPresent();
   }

@@ -201,6 +201,22 @@ final class DoubtfulFieldTest {
         .contains("'2' set here", "came late");
   }
 
+  @Test
+  void whatAPersonSetsLongAfterAWriteThatNobodyWantedAnyMoreIsCarried() {
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(world.fields(SERVICE_DESK, ticket).abridged());
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.settle();
+    world.clock.advance(Duration.ofDays(30));
+
+    setOn(SERVICENOW, "2");
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("2");
+    assertThat(status(ticket)).isEqualTo("Investigating");
+  }
+
   /** Whoever goes back and forth on the next day is a person. */
   @Test
   void whatIsSetAgainLongAfterAWriteInDoubtIsCarriedWithoutANote() {

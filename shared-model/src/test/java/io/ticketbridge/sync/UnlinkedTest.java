@@ -14,6 +14,7 @@ import io.ticketbridge.mapping.BridgeId;
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Attempt;
+import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Sequence;
 import io.ticketbridge.ticket.Ticket;
 import io.ticketbridge.ticket.TicketEvent;
@@ -65,6 +66,24 @@ final class UnlinkedTest {
     assertThat(ticket.texts(Visibility.PUBLIC)).singleElement().asString().contains("gateway");
     assertThat(world.drained.getFirst()).isInstanceOf(SyncOutcome.Skipped.class);
     assertThat(world.store.receipts()).containsKey(late.id());
+  }
+
+  /** Of a linked pair nothing is agreed yet. */
+  @Test
+  void aWriteThatComesLateAfterItWasSkippedGivesWayToWhatTheOtherDeskShows() {
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    TicketEvent told = world.fields(SERVICE_DESK, ticket).abridged();
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(told);
+    assertThat(office.skip(lane, told.id(), BY)).isEqualTo(Answer.DONE);
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+
+    world.servicenow.change(mistaken, Field.STATUS, "2");
+    world.deliver(world.fields(SERVICENOW, mistaken));
+    world.settle();
+
+    assertThat(mistaken.fields.get(Field.STATUS).value()).isEqualTo("1");
+    assertThat(ticket.fields.get(Field.STATUS).value()).isEqualTo("Open");
   }
 
   private TicketEvent said(StandingTicket by, String text) {

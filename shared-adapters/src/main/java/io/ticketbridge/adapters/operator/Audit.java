@@ -123,7 +123,7 @@ record Audit(Verb verb, String lane, String subject, String by) {
 
   private String refused() {
     return verb == Verb.UNLINK
-        ? "A comment is in doubt in lane %s; GET the lane, look at the other desk, skip or resend the event, then unlink"
+        ? "A write is in doubt in lane %s; GET the lane, look at the other desk, skip or resend the event, then unlink"
             .formatted(lane)
         : "One of the two tickets has another counterpart; look at both lanes, unlink them, then"
             + " link these two";
