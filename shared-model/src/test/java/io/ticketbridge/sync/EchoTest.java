@@ -262,12 +262,7 @@ final class EchoTest {
 
   @Test
   void echoOfWhatWasSkippedBeforeAnybodyKnewItsWordsIsShownToAPerson() {
-    Stands said = world.serviceDesk.say(ticket, "ping", PUBLIC, false);
-    TicketEvent comment = world.comment(SERVICE_DESK, ticket, said);
-    world.killOver(comment);
-    world.clock.advance(Duration.ofMinutes(2));
-    skip(comment);
-    world.drainDue();
+    skippedBeforeAnybodyKnewItsWords();
 
     SyncOutcome echo = world.deliver(flat("ping"));
 
@@ -279,12 +274,7 @@ final class EchoTest {
 
   @Test
   void noteOfOursIsNotTakenForTheSkippedComment() {
-    Stands said = world.serviceDesk.say(ticket, "ping", PUBLIC, false);
-    TicketEvent comment = world.comment(SERVICE_DESK, ticket, said);
-    world.killOver(comment);
-    world.clock.advance(Duration.ofMinutes(2));
-    skip(comment);
-    world.drainDue();
+    TicketEvent comment = skippedBeforeAnybodyKnewItsWords();
     var pair = (Whereabouts.Paired) world.store.find(comment.ticket());
     var conflict =
         new Conflict(Field.STATUS, SERVICE_DESK, new WireValue("Open"), new WireValue("2"), false);
@@ -306,14 +296,20 @@ final class EchoTest {
     world.serviceDesk.say(ticket, "hello", PUBLIC, false);
     TicketEvent earlier = flat("pong");
     world.clock.advance(Duration.ofMinutes(6));
+    skippedBeforeAnybodyKnewItsWords();
+
+    assertThat(world.deliver(earlier)).isInstanceOf(SyncOutcome.Applied.class);
+  }
+
+  /** The process that sent it died over it, so only its intent is known. */
+  private TicketEvent skippedBeforeAnybodyKnewItsWords() {
     Stands said = world.serviceDesk.say(ticket, "ping", PUBLIC, false);
     TicketEvent comment = world.comment(SERVICE_DESK, ticket, said);
     world.killOver(comment);
     world.clock.advance(Duration.ofMinutes(2));
     skip(comment);
     world.drainDue();
-
-    assertThat(world.deliver(earlier)).isInstanceOf(SyncOutcome.Applied.class);
+    return comment;
   }
 
   private void skip(TicketEvent comment) {
