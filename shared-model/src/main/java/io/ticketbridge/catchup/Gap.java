@@ -11,6 +11,7 @@ import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
+import io.ticketbridge.ticket.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +99,7 @@ final class Gap {
         events.add(commented(ticket, comment.id()));
       }
     }
-    boolean changedLately = ticket.updatedAt().isAfter(young);
+    boolean changedLately = settledAt(ticket).isAfter(young);
     if (!changedLately && !isNoted(ticket, standing)) {
       events.add(changed(ticket));
     }
@@ -123,9 +124,17 @@ final class Gap {
     return missing;
   }
 
+  /** When nothing more can happen to it in the version that it shows. */
+  private Instant settledAt(Changed ticket) {
+    return ticket.version().mayBeShared(watch.side())
+        ? ticket.updatedAt().plusSeconds(1)
+        : ticket.updatedAt();
+  }
+
   /**
    * Whether every carried field was seen at this version or a newer one. The values alone would not
-   * do: a change that was taken back must be noted, too, lest its own late webhook is carried.
+   * do: a change that was taken back must be noted, too, lest its own late webhook is carried. A
+   * version that several changes may have says nothing of the last of them.
    */
   private boolean isNoted(Changed ticket, Standing standing) {
     return standing.paired()
@@ -134,8 +143,12 @@ final class Gap {
             .map(agreement -> agreement.flatMap(it -> it.on(watch.side())))
             .allMatch(view ->
                 view.flatMap(View::version)
-                    .filter(version -> !version.isOlderThan(ticket.version()))
+                    .filter(version -> isAsNew(version, ticket.version()))
                     .isPresent());
+  }
+
+  private boolean isAsNew(Version noted, Version listed) {
+    return listed.isOlderThan(noted) || (listed.equals(noted) && !listed.mayBeShared(watch.side()));
   }
 
   private static TicketEvent commented(Changed ticket, CommentId comment) {

@@ -25,21 +25,50 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
 
   public static final Agreement NONE = new Agreement(Map.of(), Map.of(), Optional.empty());
 
-  /**
-   * One side's value and the version it was seen at.
-   *
-   * @param outdated whether the side is known to have changed since, which is yet to be carried; so
-   *     the same value, if it is not older, is no echo, but a change back
-   */
-  public record View(WireValue value, Optional<Version> version, boolean outdated) {
+  /** One side's value and the version it has it at. */
+  public record View(WireValue value, Optional<Version> version, Basis basis) {
+
+    /** How it is known. */
+    public enum Basis {
+      /** The side showed it at this version. */
+      SEEN,
+      /** It did, and its people know that something may be written over that. */
+      TOLD,
+      /**
+       * A create sent it, and the side has not shown the field; the version is the ticket's first.
+       */
+      SENT,
+      /**
+       * The side is known to have changed since, which is yet to be carried; so the same value, if
+       * it is not older, is no echo, but a change back.
+       */
+      OUTDATED
+    }
+
     public View {
       Objects.requireNonNull(value, "value");
       Objects.requireNonNull(version, "version");
+      Objects.requireNonNull(basis, "basis");
     }
 
     /** A view of what the side shows now. */
     public View(WireValue value, Optional<Version> version) {
-      this(value, version, false);
+      this(value, version, Basis.SEEN);
+    }
+
+    /** Whether the side is known to have changed since. */
+    public boolean outdated() {
+      return basis == Basis.OUTDATED;
+    }
+
+    /** The same, which the side has not shown. */
+    public View sent() {
+      return new View(value, version, Basis.SENT);
+    }
+
+    /** The same, once its people know that something may be written over it. */
+    public View told() {
+      return new View(value, version, Basis.TOLD);
     }
 
     /**
@@ -48,7 +77,7 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
      * @param changedBy the version by which the side has changed: what is older is no news
      */
     public View past(Optional<Version> changedBy) {
-      return new View(value, changedBy.or(() -> version), true);
+      return new View(value, changedBy.or(() -> version), Basis.OUTDATED);
     }
   }
 

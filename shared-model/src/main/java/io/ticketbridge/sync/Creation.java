@@ -138,8 +138,7 @@ final class Creation {
             deadline,
             bridge.id(),
             attempts(turn, draft.marker().attempt()),
-            firstAgreements(
-                bridge, draft.source(), new Shown(draft.fields(), Optional.empty(), List.of())));
+            firstAgreements(bridge, draft, new Shown(Map.of(), Optional.empty(), List.of())));
     if (!at.store().intend(turn.lane(), intent)) {
       return not(new Step.Lost("the lane was taken over before the create was sent"));
     }
@@ -194,9 +193,7 @@ final class Creation {
             created.key(),
             draft.marker().attempt());
     Map<Field, WireValue> open = notTaken(bridge, draft, created.shown());
-    var agreements =
-        new EnumMap<Field, Agreement>(
-            firstAgreements(bridge, source, asFarAsKnown(draft, created.shown())));
+    var agreements = new EnumMap<Field, Agreement>(firstAgreements(bridge, draft, created.shown()));
     open.keySet()
         .forEach(field ->
             agreements.computeIfPresent(field, (_, all) -> all.without(source.ref().side())));
@@ -207,16 +204,6 @@ final class Creation {
             : pairing.storing(
                 new StoredEvent(turn.sequence().behind(), rest(turn, source, open), at.now())),
         created.shown().differences());
-  }
-
-  /**
-   * A field that the target has not shown yet counts as it was sent, so that what people change
-   * there before it is seen is noticed.
-   */
-  private static Shown asFarAsKnown(Draft draft, Shown shown) {
-    var known = new EnumMap<Field, WireValue>(draft.fields());
-    known.putAll(shown.fields());
-    return new Shown(known, shown.version(), shown.differences());
   }
 
   /** What was sent of the carried fields and does not show: the source's values of them. */
@@ -247,8 +234,9 @@ final class Creation {
   }
 
   /** The views that a create leaves behind: what it was made from and what the target shows. */
-  private static Map<Field, Agreement> firstAgreements(Bridge bridge, Ticket source, Shown shown) {
+  private static Map<Field, Agreement> firstAgreements(Bridge bridge, Draft draft, Shown shown) {
     var agreements = new EnumMap<Field, Agreement>(Field.class);
+    Ticket source = draft.source();
     Side side = source.ref().side();
     for (Field field : bridge.rules().carried()) {
       Agreement agreement = Agreement.NONE;
@@ -256,13 +244,26 @@ final class Creation {
       if (told != null) {
         agreement = agreement.with(side, new View(told, source.version()));
       }
-      WireValue shows = shown.fields().get(field);
-      if (shows != null) {
-        agreement = agreement.with(side.other(), new View(shows, shown.version()));
+      Optional<View> shows = onTarget(field, draft, shown);
+      if (shows.isPresent()) {
+        agreement = agreement.with(side.other(), shows.get());
       }
       agreements.put(field, agreement);
     }
     return agreements;
+  }
+
+  /**
+   * A field that the target has not shown yet counts as it was sent, so that what people change
+   * there before it is seen is noticed.
+   */
+  private static Optional<View> onTarget(Field field, Draft draft, Shown shown) {
+    Optional<View> seen =
+        Optional.ofNullable(shown.fields().get(field))
+            .map(value -> new View(value, shown.version()));
+    return seen.or(() ->
+        Optional.ofNullable(draft.fields().get(field))
+            .map(value -> new View(value, shown.version()).sent()));
   }
 
   private static Made not(Step step) {

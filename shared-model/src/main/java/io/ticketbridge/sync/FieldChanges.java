@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one event changes in the fields of its pair, and how the agreements stand afterwards. It is
@@ -31,17 +33,24 @@ final class FieldChanges {
   private final Side source;
   private final Optional<Version> version;
   private final Telling telling;
+  private final boolean told;
 
   /** Whether its side is known to have changed a field since. */
   private boolean superseded;
 
   private final Map<Field, WireValue> wanted = new EnumMap<>(Field.class);
   private final Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
+  private final Set<Field> suspected = EnumSet.noneOf(Field.class);
 
-  FieldChanges(KnownFields known, Side source, Optional<Version> version) {
+  /**
+   * @param told whether the event itself tells what it changes, so that it wants the same at every
+   *     try; what is read may be another at each
+   */
+  FieldChanges(KnownFields known, Side source, Optional<Version> version, boolean told) {
     this.known = known;
     this.source = source;
     this.version = version;
+    this.told = told;
     this.telling = new Telling(known, source, version);
   }
 
@@ -103,7 +112,12 @@ final class FieldChanges {
    * now, and nobody can have recorded meanwhile what it wanted.
    */
   boolean leftNothing() {
-    return wanted.isEmpty() && !superseded && known.hasVanished() && known.wasBegunBefore();
+    return told && wanted.isEmpty() && !superseded && known.hasVanished() && known.wasBegunBefore();
+  }
+
+  /** Whether the holder that vanished was at this event, and may have read something else then. */
+  boolean mayHaveWantedElse() {
+    return !told && known.hasVanished() && known.wasBegunBefore();
   }
 
   /** What is to be written. */
@@ -161,7 +175,7 @@ final class FieldChanges {
           wanted.remove(field);
           giveWay(field, target, new View(shows, shown.version()));
         }
-      } else if (known.mayBeUndone(field, target, shows, shown.version())
+      } else if (known.mayBeTheirs(field, target, shows, shown.version())
           || known.mayHaveComeLate(field, target, shows)
           || mayHaveComeLate(field)) {
         conflicts.add(new Conflict(field, target, shows, ours(field), true));
@@ -174,7 +188,7 @@ final class FieldChanges {
   private Side winner(Field field, Side target, Side configured) {
     return hasComeLate(field) || mayHaveComeLate(field)
         ? target
-        : known.winner(field, target, configured);
+        : known.winner(field, target, configured, told);
   }
 
   /** The target stands: what it shows is yet to be carried, and a doubt about it is over. */
@@ -210,11 +224,36 @@ final class FieldChanges {
   /** Whether the target shows anything else than was agreed. */
   boolean differs(Shown shown, Side target) {
     return shown.fields().entrySet().stream()
-        .anyMatch(entry ->
-            agreement(entry.getKey())
-                .on(target)
-                .filter(view -> !view.value().equals(entry.getValue()))
-                .isPresent());
+        .anyMatch(entry -> isAnother(entry.getKey(), target, entry.getValue()));
+  }
+
+  /**
+   * With all that the target shows, and that is neither agreed nor to be written over, taken for
+   * what may be a write of ours, if this event may have wanted something else once.
+   *
+   * @param tells what the event itself tells, as the target spells it: that is ours
+   */
+  FieldChanges suspecting(Shown shown, Side target, Map<Field, WireValue> tells) {
+    if (mayHaveWantedElse()) {
+      shown.fields().entrySet().stream()
+          .filter(entry -> !wanted.containsKey(entry.getKey()))
+          .filter(entry -> isAnother(entry.getKey(), target, entry.getValue()))
+          .forEach(entry -> {
+            boolean ours = entry.getValue().equals(tells.get(entry.getKey()));
+            suspect(entry.getKey(), target, entry.getValue(), ours ? Sign.NONE : Sign.SHOWN);
+          });
+    }
+    return this;
+  }
+
+  private void suspect(Field field, Side target, WireValue value, Sign sign) {
+    var perhaps = new Pending(value, known.now(), sign);
+    agreements.put(field, agreement(field).with(target, Optional.of(perhaps)));
+    suspected.add(field);
+  }
+
+  private boolean isAnother(Field field, Side target, WireValue value) {
+    return agreement(field).on(target).filter(view -> !view.value().equals(value)).isPresent();
   }
 
   private Conflict conflict(Field field, Side target, Side winner, WireValue shows) {
@@ -230,13 +269,14 @@ final class FieldChanges {
    */
   Map<Field, Agreement> told(List<Conflict> conflicts, Shown shown, Side target) {
     var settled = new EnumMap<Field, Agreement>(Field.class);
+    suspected.forEach(field -> settled.put(field, agreement(field)));
     for (Conflict conflict : conflicts) {
       Field field = conflict.field();
       Agreement before = known.of(field);
       Agreement seen =
           before
               .with(target, mayYetLand(before, target).map(Pending::told))
-              .with(target, new View(shown.fields().get(field), shown.version()));
+              .with(target, new View(shown.fields().get(field), shown.version()).told());
       settled.put(
           field,
           mayHaveComeLate(field)

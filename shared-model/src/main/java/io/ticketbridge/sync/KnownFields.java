@@ -4,6 +4,7 @@ import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
 import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.lane.Agreement.View.Basis;
 import io.ticketbridge.lane.Lane;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
@@ -81,13 +82,14 @@ record KnownFields(Lane lane, Instant now) {
    * that write: then theirs stands.
    *
    * @param configured who stands without doubt
+   * @param told whether the event wants the same at every try
    */
-  Side winner(Field field, Side target, Side configured) {
+  Side winner(Field field, Side target, Side configured, boolean told) {
     if (doubted(field, target).isPresent()) {
       return target;
     }
     if (hasVanished()) {
-      return wasBegunBefore() ? target : target.other();
+      return told && wasBegunBefore() ? target : target.other();
     }
     return configured;
   }
@@ -104,27 +106,39 @@ record KnownFields(Lane lane, Instant now) {
             .isPresent();
   }
 
-  /**
-   * A target that still has the version that was noted was changed by nobody, whatever it shows.
-   */
+  /** What a create sent says nothing of what the ticket was born with. */
   private static boolean isChangeOf(View noted, WireValue shows, Optional<Version> version) {
-    return !noted.value().equals(shows)
-        && (noted.version().isEmpty() || !noted.version().equals(version));
+    boolean born = noted.basis() == Basis.SENT && isSame(noted.version(), version);
+    return !noted.value().equals(shows) && !born;
+  }
+
+  private static boolean isSame(Optional<Version> noted, Optional<Version> shown) {
+    return noted.isPresent() && noted.equals(shown);
+  }
+
+  /** Whether the version tells that nobody has changed the ticket, or its people were told. */
+  private static boolean isSettled(View noted, Side target, Optional<Version> version) {
+    boolean exact = noted.version().filter(is -> !is.mayBeShared(target)).isPresent();
+    return noted.version().equals(version) && (exact || noted.basis() == Basis.TOLD);
   }
 
   /**
-   * Whether an earlier write may have landed and somebody gone back to what was agreed before it:
-   * by its value alone the target cannot be told from one that the write never reached.
+   * Whether what the target shows may be somebody's, though it need not: what it was born with, or
+   * what was agreed before an earlier write that may have landed. By its value alone a ticket that
+   * somebody took back there cannot be told from one that the write never reached; its version
+   * tells, unless several changes may have one.
    */
-  boolean mayBeUndone(Field field, Side target, WireValue shows, Optional<Version> version) {
+  boolean mayBeTheirs(Field field, Side target, WireValue shows, Optional<Version> version) {
     Optional<Pending> doubted = doubted(field, target);
     boolean touched = doubted.filter(write -> write.sign() == Sign.TOUCHED).isPresent();
-    return (hasVanished() || doubted.isPresent())
-        && of(field)
-            .on(target)
-            .filter(view -> view.value().equals(shows))
-            .filter(view -> touched || view.version().isEmpty() || !view.version().equals(version))
-            .isPresent();
+    boolean writtenPerhaps = hasVanished() || doubted.isPresent();
+    return of(field)
+        .on(target)
+        .filter(view ->
+            view.value().equals(shows)
+                ? writtenPerhaps && (touched || !isSettled(view, target, version))
+                : view.basis() == Basis.SENT && !isSettled(view, target, version))
+        .isPresent();
   }
 
   /**

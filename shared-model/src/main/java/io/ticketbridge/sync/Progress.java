@@ -12,9 +12,11 @@ import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -36,18 +38,16 @@ final class Progress {
     if (told.fields().isEmpty()) {
       return read(turn, bridge, counterpart, () -> Step.unchanged("the event shows no field"));
     }
-    FieldChanges changes = changes(turn, told.version());
-    Optional<Instant> undecided = changes.telling().undecidedUntil(told.fields());
+    FieldChanges changes = changes(turn, told.version(), true);
+    Telling telling = changes.telling();
+    Optional<Instant> undecided = telling.undecidedUntil(told.fields());
     if (undecided.isPresent()) {
       return mayYetLand(undecided.get());
     }
-    return changes.telling().contradicts(told.fields())
-        ? read(
-            turn,
-            bridge,
-            counterpart,
-            () -> carry(turn, bridge, told.version(), told.fields(), counterpart))
-        : carry(turn, bridge, told.version(), told.fields(), counterpart);
+    Supplier<Step> asTold = () -> carry(turn, bridge, changes, told.fields(), counterpart);
+    return telling.contradicts(told.fields())
+        ? read(turn, bridge, counterpart, asTold)
+        : asTold.get();
   }
 
   /**
@@ -59,7 +59,7 @@ final class Progress {
     TicketRef ticket = turn.event().ticket();
     return switch (at.desks().source(ticket.side(), ticket.connection()).ticket(ticket)) {
       case Looked.Found(var read) ->
-          carry(turn, bridge, read.version(), read.fields(), counterpart);
+          carry(turn, bridge, changes(turn, read.version(), false), read.fields(), counterpart);
       case Looked.Missing<Ticket> _ -> Step.unchanged("the ticket is gone from its own desk");
       case Looked.Refused(var reason) -> Step.parked(reason);
       case Looked.Unavailable(var after, var reason) ->
@@ -68,18 +68,17 @@ final class Progress {
     };
   }
 
-  private FieldChanges changes(Turn turn, Optional<Version> version) {
-    return new FieldChanges(
-        new KnownFields(turn.lane(), at.now()), turn.event().ticket().side(), version);
+  private FieldChanges changes(Turn turn, Optional<Version> version, boolean told) {
+    var known = new KnownFields(turn.lane(), at.now());
+    return new FieldChanges(known, turn.event().ticket().side(), version, told);
   }
 
   private Step carry(
       Turn turn,
       Bridge bridge,
-      Optional<Version> version,
+      FieldChanges changes,
       Map<Field, WireValue> fields,
       TicketRef counterpart) {
-    FieldChanges changes = changes(turn, version);
     for (Field field : bridge.rules().carried()) {
       WireValue value = fields.get(field);
       if (value != null && changes.isNew(field, value)) {
@@ -92,18 +91,12 @@ final class Progress {
         }
       }
     }
-    if (changes.leftNothing() && isTold(turn, fields)) {
+    if (changes.leftNothing()) {
       return forgettingVanished(agreed(changes, AS_AGREED));
     }
     return changes.wanted().isEmpty() && turn.lane().vanished().isEmpty()
         ? agreed(changes, AS_AGREED)
         : compare(turn, bridge, changes, counterpart);
-  }
-
-  /** Whether the event itself says so: what is read may be another at each look. */
-  private static boolean isTold(Turn turn, Map<Field, WireValue> fields) {
-    return turn.event().change() instanceof Change.FieldsChanged(var _, var told)
-        && told.equals(fields);
   }
 
   private Step compare(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
@@ -135,13 +128,18 @@ final class Progress {
 
   /**
    * Nothing is to be written, but a holder vanished: once the target shows what was agreed, it is
-   * settled that it left nothing there.
+   * settled that it left nothing there. If it was at this very event, that target is all that it
+   * can have written to.
    */
   private Step reassure(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
     Step agreed = agreed(changes, AS_AGREED);
     TicketTarget target = at.desks().target(turn.target(), bridge);
     return switch (target.show(bridge, counterpart, bridge.rules().carried())) {
-      case Looked.Found(var shown) when changes.differs(shown, turn.target()) -> agreed;
+      case Looked.Found(var shown) when changes.differs(shown, turn.target()) ->
+          changes.mayHaveWantedElse()
+              ? forgettingVanished(
+                  agreed(changes.suspecting(shown, turn.target(), told(turn, bridge)), AS_AGREED))
+              : agreed;
       case Looked.Found<Shown> _, Looked.Blind<Shown> _, Looked.Missing<Shown> _ ->
           forgettingVanished(agreed);
       case Looked.Refused<Shown> _ -> agreed;
@@ -152,9 +150,12 @@ final class Progress {
 
   private Step look(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
     TicketTarget target = at.desks().target(turn.target(), bridge);
-    return switch (target.show(bridge, counterpart, changes.wanted().keySet())) {
+    Set<Field> asked =
+        changes.mayHaveWantedElse() ? bridge.rules().carried() : changes.wanted().keySet();
+    return switch (target.show(bridge, counterpart, asked)) {
       case Looked.Found(var shown) ->
           changes
+              .suspecting(shown, turn.target(), told(turn, bridge))
               .underWayUntil(shown, turn.target())
               .map(Progress::mayYetLand)
               .orElseGet(() -> write(turn, bridge, changes, counterpart, Optional.of(shown)));
@@ -164,6 +165,20 @@ final class Progress {
       case Looked.Unavailable(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
     };
+  }
+
+  /** What the event itself tells, as the target spells it; what is read may be something else. */
+  private static Map<Field, WireValue> told(Turn turn, Bridge bridge) {
+    var told = new EnumMap<Field, WireValue>(Field.class);
+    if (turn.event().change() instanceof Change.FieldsChanged(var _, var fields)) {
+      fields.forEach((field, value) -> {
+        Side side = turn.event().ticket().side();
+        if (bridge.rules().translate(field, side, value) instanceof Translation.To(var wanted)) {
+          told.put(field, wanted);
+        }
+      });
+    }
+    return told;
   }
 
   private static Step mayYetLand(Instant until) {

@@ -11,6 +11,8 @@ import java.util.Objects;
  */
 public record Version(BigInteger value) implements Comparable<Version> {
 
+  private static final BigInteger MILLIS_OF_A_SECOND = BigInteger.valueOf(1_000);
+
   public Version {
     Objects.requireNonNull(value, "value");
     if (value.signum() < 0) {
@@ -20,6 +22,14 @@ public record Version(BigInteger value) implements Comparable<Version> {
 
   public static Version of(long value) {
     return new Version(BigInteger.valueOf(value));
+  }
+
+  /**
+   * Whether several changes may have this one version: Service Desk's is a time, which some of Data
+   * Center's databases keep in whole seconds. Where they do not, one of a thousand looks like it.
+   */
+  public boolean mayBeShared(Side side) {
+    return side == Side.SERVICE_DESK && value.mod(MILLIS_OF_A_SECOND).signum() == 0;
   }
 
   public boolean isOlderThan(Version other) {

@@ -52,7 +52,9 @@ interface RecordingContract {
                     new Pending(new WireValue("Open"), scene().now()).with(Pending.Sign.TOLD)))
             .with(new Flips(3, scene().now(), Side.SERVICENOW));
     var priority =
-        Agreement.NONE.with(Side.SERVICENOW, new View(new WireValue("4"), Optional.empty()));
+        Agreement.NONE
+            .with(Side.SERVICE_DESK, new View(new WireValue("P1"), Optional.empty()).told())
+            .with(Side.SERVICENOW, new View(new WireValue("4"), Optional.empty()).sent());
     scene()
         .record(
             scene().enter(SD, "one"),

@@ -10,6 +10,8 @@ enum Protection {
   HORIZON,
   /** An older view of a field is taken for a change. */
   VERSION,
+  /** Versions that several changes may have do not look like it. */
+  SHARED_VERSION,
   /** Nobody looks at the desk when a write is in doubt: nothing is ever found. */
   LOOK_UP,
   /** A comment that a desk gave no id is not looked up in its journal. */

@@ -50,6 +50,29 @@ final class CatchUpTest extends CatchUpScene {
     assertThat(world.only(SERVICENOW).fields.get(Field.STATUS)).hasToString("6");
   }
 
+  /** Several changes may have one version there, of which only the first was told. */
+  @Test
+  void aLostChangeOfTheVeryVersionThatIsKnownIsCarriedOnceItsSecondIsOver() {
+    world.serviceDesk.wholeSeconds = true;
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    lists.get(SERVICE_DESK).stamp();
+    catchUp.tick(Instant.MAX);
+    assertThat(queue.put).as("fed within that second").isZero();
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+
+    for (int rounds = 0; rounds < 10; rounds++) {
+      round();
+    }
+
+    assertThat(status(world.only(SERVICENOW))).isEqualTo("6");
+    assertThat(queue.put).as("each desk's version once").isLessThanOrEqualTo(2);
+  }
+
+  private static String status(StandingTicket ticket) {
+    return ticket.fields.get(Field.STATUS).value();
+  }
+
   @Test
   void whatIsKnownIsFedNoMoreThanOnceEach() {
     StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");

@@ -6,6 +6,7 @@ import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ final class CreatedUnseenTest {
 
     assertThat(status(world.only(Side.SERVICE_DESK))).isEqualTo("Investigating");
     assertThat(status(raised)).isEqualTo("2");
+    assertThat(world.only(Side.SERVICE_DESK).texts(Visibility.INTERNAL)).isEmpty();
   }
 
   @Test

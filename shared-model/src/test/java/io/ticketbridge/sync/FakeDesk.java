@@ -19,6 +19,7 @@ import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -87,6 +88,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
     public final List<Stands> comments = new ArrayList<>();
     public Optional<Marker> marker = Optional.empty();
     public long version;
+    private long born;
 
     private StandingTicket(String id, Instant createdAt) {
       this.id = id;
@@ -123,6 +125,12 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   /** It has no message for an internal comment. */
   public boolean withholds;
 
+  /** Its versions are times in whole seconds of the epoch, told in milliseconds. */
+  public boolean wholeSeconds;
+
+  /** Milliseconds that each such version has, so that it does not look like one. */
+  public int madeUpMillis;
+
   /** Values that it refuses. */
   public final Set<WireValue> unknown = new HashSet<>();
 
@@ -150,9 +158,16 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   public synchronized StandingTicket raise(Map<Field, String> fields) {
     var ticket = new StandingTicket(Integer.toString(++ids), clock.instant());
     fields.forEach((field, value) -> ticket.fields.put(field, new WireValue(value)));
-    ticket.version = 1;
+    touch(ticket);
     tickets.put(ticket.id, ticket);
     return ticket;
+  }
+
+  /** It gets a version, which is the first one or a newer one as far as the desk's times tell. */
+  private void touch(StandingTicket ticket) {
+    long second = clock.instant().truncatedTo(ChronoUnit.SECONDS).toEpochMilli() + madeUpMillis;
+    ticket.version = wholeSeconds ? Math.max(ticket.version, second) : ticket.version + 1;
+    ticket.born = ticket.born == 0 ? ticket.version : ticket.born;
   }
 
   /** A person comments; the integration account is used by people, too. */
@@ -167,14 +182,14 @@ public final class FakeDesk implements TicketSource, TicketTarget {
             Optional.empty(),
             clock.instant());
     ticket.comments.add(comment);
-    ticket.version++;
+    touch(ticket);
     return comment;
   }
 
   /** A person changes a field. */
   public synchronized void change(StandingTicket ticket, Field field, String value) {
     ticket.fields.put(field, new WireValue(value));
-    ticket.version++;
+    touch(ticket);
   }
 
   public TicketRef ref(StandingTicket ticket) {
@@ -337,7 +352,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
                       marks ? Optional.of(draft.event()) : Optional.empty(),
                       clock.instant());
               ticket.comments.add(comment);
-              ticket.version++;
+              touch(ticket);
               whenSaid.accept(comment);
               return new Commented(marks ? Optional.of(comment.id()) : Optional.empty());
             },
@@ -377,7 +392,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         () -> {
           StandingTicket ticket = tickets.get(on.id());
           ticket.fields.putAll(values);
-          ticket.version++;
+          touch(ticket);
           return answered(ticket, values);
         },
         () -> answered(tickets.get(on.id()), values));
@@ -395,7 +410,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         () -> {
           StandingTicket ticket = tickets.get(on.id());
           ticket.marker = Optional.of(marker);
-          ticket.version++;
+          touch(ticket);
           return side == Side.SERVICE_DESK
               ? new Shown(Map.of(), Optional.empty(), List.of())
               : shown(ticket);
@@ -461,7 +476,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         Optional.ofNullable(tickets.get(candidate.id()))
             .map(ticket ->
                 ticket.marker.filter(markers::contains).isPresent()
-                    ? List.of(new Created(ref(ticket), key(ticket), shown(ticket), birth()))
+                    ? List.of(new Created(ref(ticket), key(ticket), shown(ticket), birth(ticket)))
                     : List.of()));
   }
 
@@ -485,13 +500,13 @@ public final class FakeDesk implements TicketSource, TicketTarget {
         ref(ticket),
         key(ticket),
         side == Side.SERVICE_DESK ? new Shown(shown.fields(), Optional.empty(), List.of()) : shown,
-        birth());
+        birth(ticket));
   }
 
   /** Service Desk has a first status for every ticket. */
-  private Created.Birth birth() {
+  private Created.Birth birth(StandingTicket ticket) {
     Set<Field> own = side == Side.SERVICE_DESK ? Set.of(Field.STATUS) : Set.of();
-    return new Created.Birth(Optional.of(Version.of(1)), own);
+    return new Created.Birth(Optional.of(Version.of(ticket.born)), own);
   }
 
   /** Of a ticket that is not there ServiceNow's journal has no entries, and says no more. */

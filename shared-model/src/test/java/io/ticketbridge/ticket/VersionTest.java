@@ -23,6 +23,13 @@ final class VersionTest {
   }
 
   @Test
+  void timeOfAWholeSecondMayBeThatOfSeveralChanges() {
+    assertThat(Version.of(1_767_261_600_000L).mayBeShared(Side.SERVICE_DESK)).isTrue();
+    assertThat(Version.of(1_767_261_600_001L).mayBeShared(Side.SERVICE_DESK)).isFalse();
+    assertThat(Version.of(3_000).mayBeShared(Side.SERVICENOW)).as("it counts").isFalse();
+  }
+
+  @Test
   void versionIsNotNegative() {
     assertThatIllegalArgumentException().isThrownBy(() -> Version.of(-1));
   }

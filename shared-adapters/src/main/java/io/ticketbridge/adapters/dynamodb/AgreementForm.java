@@ -5,6 +5,7 @@ import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
 import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.lane.Agreement.View.Basis;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Version;
@@ -21,7 +22,7 @@ final class AgreementForm {
 
   private static final String VALUE = "value";
   private static final String VERSION = "version";
-  private static final String OUTDATED = "outdated";
+  private static final String BASIS = "basis";
   private static final String FLIPS = "flips";
   private static final String SIDE = "side";
   private static final String UNTIL = "until";
@@ -77,9 +78,7 @@ final class AgreementForm {
     var map = new HashMap<String, AttributeValue>();
     map.put(VALUE, Values.text(view.value().value()));
     view.version().ifPresent(is -> map.put(VERSION, AttributeValue.fromN(is.toString())));
-    if (view.outdated()) {
-      map.put(OUTDATED, AttributeValue.fromBool(true));
-    }
+    map.put(BASIS, Values.text(view.basis().name()));
     return Values.map(map);
   }
 
@@ -87,7 +86,7 @@ final class AgreementForm {
     return new View(
         new WireValue(map.get(VALUE).s()),
         Optional.ofNullable(map.get(VERSION)).map(is -> new Version(new BigInteger(is.n()))),
-        map.containsKey(OUTDATED));
+        Basis.valueOf(map.get(BASIS).s()));
   }
 
   private static AttributeValue of(Pending write) {

@@ -21,6 +21,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Raises requests. The marker is one of the fields of the create itself, so there is no moment at
@@ -96,28 +99,42 @@ final class Creations {
     var ref = new TicketRef(Side.SERVICE_DESK, site.id(), id.get());
     String key = Json.text(answer, "issueKey").orElse("");
     return new Written.Done<>(
-        new Created(ref, key, shown(ref, draft, Born.of(answer), differences, deadline)));
+        new Created(
+            ref,
+            key,
+            shown(ref, draft, Born.of(answer, bridge.firstStatus()), differences, deadline)));
   }
 
   /**
    * What the answer tells of the ticket at its birth.
    *
-   * @param status as customers see it, which may be another word for it than agents use
+   * @param statuses what it may be called: as it is configured, and as customers see it, which may
+   *     be another word for it than agents use
    */
-  private record Born(Optional<Version> version, Optional<WireValue> status) {
+  private record Born(Optional<Version> version, Set<WireValue> statuses) {
 
-    static Born of(JsonNode answer) {
+    static Born of(JsonNode answer, Optional<String> firstStatus) {
       return new Born(
           JiraTime.of(answer.path("createdDate")).map(Instant::toEpochMilli).map(Version::of),
-          Json.text(answer.path("currentStatus"), "status").map(WireValue::new));
+          Stream.concat(
+                  firstStatus.stream(), Json.text(answer.path("currentStatus"), "status").stream())
+              .map(WireValue::new)
+              .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether this value may be what somebody made of the field since: then it stays. */
     boolean isTheirs(Field field, WireValue value, Draft draft, Issue now) {
-      boolean touched = version.isPresent() && !version.equals(now.version());
+      boolean touched =
+          version
+              .filter(first -> first.mayBeShared(Side.SERVICE_DESK) || !isOf(now, first))
+              .isPresent();
       boolean ours = value.equals(draft.fields().getOrDefault(field, value));
-      boolean first = field == Field.STATUS && status.filter(value::equals).isPresent();
+      boolean first = field == Field.STATUS && statuses.contains(value);
       return touched && !ours && !first;
+    }
+
+    private static boolean isOf(Issue now, Version first) {
+      return now.version().filter(first::equals).isPresent();
     }
   }
 

@@ -91,7 +91,7 @@ final class CreationsTest {
             .willReturn(
                 okJson(
                         "{\"issueId\":\"10042\",\"issueKey\":\"ACP-7\","
-                            + "\"createdDate\":{\"epochMillis\":1767261600000}}")
+                            + "\"createdDate\":{\"epochMillis\":1767261600003}}")
                     .withStatus(201)));
     DESK.stubFor(get(urlPathEqualTo(ISSUE_PATH)).willReturn(okJson(issue("Open", "High"))));
   }
@@ -99,7 +99,7 @@ final class CreationsTest {
   private static String issue(String status, String priority) {
     return """
     {"id":"10042","key":"ACP-7","fields":{"status":{"name":"%s"},"priority":{"name":"%s"},
-     "customfield_10002":[{"id":"59"}],"updated":"2026-01-01T10:00:00.000+0000"}}\
+     "customfield_10002":[{"id":"59"}],"updated":"2026-01-01T10:00:00.003+0000"}}\
     """
         .formatted(status, priority);
   }
@@ -304,21 +304,63 @@ final class CreationsTest {
 
     Shown shown = done(create(Optional.empty())).shown();
     assertThat(shown.fields()).isEmpty();
-    assertThat(shown.version()).contains(Version.of(1_767_261_600_000L));
+    assertThat(shown.version()).contains(Version.of(1_767_261_600_003L));
   }
 
   @Test
   void whatSomebodyMadeOfTheNewTicketStands() {
     raises();
-    String later = issue("Monitoring", "High").replace("10:00:00.000", "10:00:00.107");
+    String later = issue("Monitoring", "High").replace("10:00:00.003", "10:00:00.107");
     DESK.stubFor(get(urlPathEqualTo(ISSUE_PATH)).willReturn(okJson(later)));
 
     Draft draft = draft(Optional.empty(), Map.of(Field.STATUS, new WireValue("Investigating")));
     Shown shown = done(create(draft, Flavour.CLOUD)).shown();
 
     assertThat(shown.fields()).doesNotContainKey(Field.STATUS);
-    assertThat(shown.version()).contains(Version.of(1_767_261_600_000L));
+    assertThat(shown.version()).contains(Version.of(1_767_261_600_003L));
     DESK.verify(0, getRequestedFor(urlPathEqualTo(TRANSITIONS)));
+  }
+
+  /** Where times are of whole seconds, the version does not tell that nobody has touched it. */
+  @Test
+  void whatSomebodyMadeOfTheNewTicketWithinItsFirstSecondStands() {
+    raisedInWholeSeconds();
+    Draft draft = draft(Optional.empty(), Map.of(Field.STATUS, new WireValue("Investigating")));
+    showsInWholeSeconds("Monitoring");
+
+    Shown shown = done(create(draft, Flavour.DATA_CENTER)).shown();
+
+    assertThat(shown.fields()).doesNotContainKey(Field.STATUS);
+    DESK.verify(0, getRequestedFor(urlPathEqualTo(TRANSITIONS)));
+  }
+
+  @Test
+  void firstStatusOfATicketIsNobodysInItsFirstSecondEither() {
+    raisedInWholeSeconds();
+    DESK.stubFor(get(urlPathEqualTo(TRANSITIONS)).willReturn(okJson("{\"transitions\":[]}")));
+    Draft draft = draft(Optional.empty(), Map.of(Field.STATUS, new WireValue("Investigating")));
+    showsInWholeSeconds("Open");
+
+    Shown shown = done(create(draft, Flavour.DATA_CENTER)).shown();
+
+    assertThat(shown.fields()).containsEntry(Field.STATUS, new WireValue("Open"));
+    DESK.verify(1, getRequestedFor(urlPathEqualTo(TRANSITIONS)));
+  }
+
+  private static void raisedInWholeSeconds() {
+    DESK.stubFor(
+        post(REQUEST)
+            .willReturn(
+                okJson(
+                        "{\"issueId\":\"10042\",\"issueKey\":\"ACP-7\","
+                            + "\"currentStatus\":{\"status\":\"Open\"},"
+                            + "\"createdDate\":{\"epochMillis\":1767261600000}}")
+                    .withStatus(201)));
+  }
+
+  private static void showsInWholeSeconds(String status) {
+    String issue = issue(status, "High").replace("10:00:00.003", "10:00:00.000");
+    DESK.stubFor(get(urlPathEqualTo(ISSUE_PATH)).willReturn(okJson(issue)));
   }
 
   @Test

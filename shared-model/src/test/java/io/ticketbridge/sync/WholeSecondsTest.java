@@ -1,0 +1,147 @@
+package io.ticketbridge.sync;
+
+import static io.ticketbridge.ticket.Side.SERVICENOW;
+import static io.ticketbridge.ticket.Side.SERVICE_DESK;
+import static io.ticketbridge.ticket.Visibility.INTERNAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.sync.FakeDesk.Fault;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Service Desk's versions are times, and its database keeps whole seconds: all that happens there
+ * in a test happens within one, and so has one version.
+ */
+final class WholeSecondsTest {
+
+  private final World world = new World();
+
+  @BeforeEach
+  void keepWholeSeconds() {
+    world.serviceDesk.wholeSeconds = true;
+  }
+
+  @Test
+  void changeOfTheVeryVersionThatIsNotedCrossesLikeAnyOther() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    TicketEvent late = world.fields(SERVICE_DESK, ticket);
+
+    change(SERVICENOW, counterpart, "2");
+    world.settle();
+    world.deliver(late);
+
+    assertThat(status(ticket)).isEqualTo("Resolved");
+    assertThat(status(counterpart)).isEqualTo("6");
+    assertThat(counterpart.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'2' set here");
+  }
+
+  @Test
+  void ofTwoChangesTheLastOneStandsWhicheverIsToldLast() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    TicketEvent first = world.fields(SERVICE_DESK, ticket);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    TicketEvent last = world.fields(SERVICE_DESK, ticket);
+
+    world.deliver(last);
+    world.deliver(first);
+
+    assertThat(status(ticket)).isEqualTo("Resolved");
+    assertThat(status(world.only(SERVICENOW))).isEqualTo("6");
+  }
+
+  /** Its first status, or what somebody made of it within its first second. */
+  @Test
+  void whoeverTouchedATicketThatWasNotSeenIsToldWhatIsWrittenOver() {
+    StandingTicket raised = world.raise(SERVICENOW, "VPN down", "2");
+    world.serviceDesk.faults.add(Fault.KEEPS_INITIAL_STATUS_UNSEEN);
+    world.deliver(world.fields(SERVICENOW, raised));
+    StandingTicket created = world.only(SERVICE_DESK);
+    world.serviceDesk.change(created, Field.STATUS, "Resolved");
+
+    world.settle();
+
+    assertThat(status(created)).isEqualTo("Investigating");
+    assertThat(toldOn(created)).contains("'Resolved' set here", "'2' set there stands");
+  }
+
+  @Test
+  void whoeverTouchedATicketThatWasFoundIsToldWhatIsWrittenOver() {
+    StandingTicket raised = world.raise(SERVICENOW, "VPN down", "2");
+    world.serviceDesk.faults.add(Fault.KEEPS_INITIAL_STATUS_AND_HANGS_UP);
+    world.deliver(world.fields(SERVICENOW, raised));
+    StandingTicket found = world.only(SERVICE_DESK);
+    world.serviceDesk.change(found, Field.STATUS, "Resolved");
+
+    world.settle();
+
+    assertThat(status(found)).isEqualTo("Investigating");
+    assertThat(toldOn(found)).contains("'Resolved' set here", "'2' set there stands");
+  }
+
+  @Test
+  void whoeverWentBackBehindAWriteInDoubtIsTold() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.serviceDesk.faults.add(Fault.FAILS_AFTER);
+    change(SERVICENOW, world.only(SERVICENOW), "2");
+    assertThat(status(ticket)).isEqualTo("Investigating");
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Investigating");
+    assertThat(toldOn(ticket)).contains("'Open' set here", "'2' set there stands");
+  }
+
+  /**
+   * The event was read at its first try, as two had one version, and wanted something else then.
+   */
+  @Test
+  void whatAProcessWroteBeforeItDiedGivesWayToWhatSomebodyWentBackTo() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    change(SERVICE_DESK, ticket, "Investigating");
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    TicketEvent event = world.fields(SERVICE_DESK, ticket);
+    world.killOver(event);
+    assertThat(status(counterpart)).isEqualTo("1");
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    world.clock.advance(EngineSettings.of("test").lease());
+    world.deliver(event);
+    world.settle();
+
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Investigating");
+    assertThat(status(counterpart)).isEqualTo("2");
+  }
+
+  private void change(Side side, StandingTicket ticket, String status) {
+    world.desk(side).change(ticket, Field.STATUS, status);
+    world.deliver(world.fields(side, ticket));
+  }
+
+  private static String toldOn(StandingTicket ticket) {
+    assertThat(ticket.texts(INTERNAL)).hasSize(1);
+    return ticket.texts(INTERNAL).getFirst();
+  }
+
+  private static String status(StandingTicket ticket) {
+    return ticket.fields.get(Field.STATUS).value();
+  }
+}
