@@ -14,11 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What one event changes in the fields of its pair, and how the agreements stand afterwards. It is
@@ -40,7 +38,6 @@ final class FieldChanges {
 
   private final Map<Field, WireValue> wanted = new EnumMap<>(Field.class);
   private final Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
-  private final Set<Field> suspected = EnumSet.noneOf(Field.class);
 
   /**
    * @param told whether the event itself tells what it changes, so that it wants the same at every
@@ -249,7 +246,6 @@ final class FieldChanges {
   private void suspect(Field field, Side target, WireValue value, Sign sign) {
     var perhaps = new Pending(value, known.now(), sign);
     agreements.put(field, agreement(field).with(target, Optional.of(perhaps)));
-    suspected.add(field);
   }
 
   private boolean isAnother(Field field, Side target, WireValue value) {
@@ -269,7 +265,6 @@ final class FieldChanges {
    */
   Map<Field, Agreement> told(List<Conflict> conflicts, Shown shown, Side target) {
     var settled = new EnumMap<Field, Agreement>(Field.class);
-    suspected.forEach(field -> settled.put(field, agreement(field)));
     for (Conflict conflict : conflicts) {
       Field field = conflict.field();
       Agreement before = known.of(field);

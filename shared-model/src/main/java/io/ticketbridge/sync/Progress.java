@@ -208,8 +208,8 @@ final class Progress {
     if (!doubtful.isEmpty()) {
       Recording known =
           Recording.RELEASE.with(changes.told(doubtful, before.orElseThrow(), target));
-      boolean all = doubtful.size() == conflicts.size();
-      // While another field is undecided, what decides it stays.
+      // While another field is undecided, or may be when it is read again, what decides it stays.
+      boolean all = doubtful.size() == conflicts.size() && !changes.mayHaveWantedElse();
       Recording told = all ? known.forgettingVanished() : counting(changes, known);
       return tellFirst(turn, doubtful, told);
     }
