@@ -1,5 +1,6 @@
 package io.ticketbridge.adapters.threads;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import io.ticketbridge.adapters.log.Keys;
 import jakarta.annotation.Priority;
@@ -35,7 +36,8 @@ import org.jboss.logging.Logger;
  * jar, to load from it; and the jar was promised to a third request, which looked for a resource in
  * it and was left without a carrier.
  *
- * <p>So the first event does not pay for it either.
+ * <p>So the first event does not pay for it either. An executable needs none of this: it has no
+ * jars, and the clients' classes were initialised when it was built.
  */
 @Singleton
 class FirstUse {
@@ -55,6 +57,9 @@ class FirstUse {
   void prepare(
       @Observes @Priority(EARLY) StartupEvent started, @Readiness Instance<HealthCheck> checks)
       throws InterruptedException, NoSuchAlgorithmException {
+    if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+      return;
+    }
     UUID.randomUUID();
     Mac.getInstance("HmacSHA256");
     MessageDigest.getInstance("SHA-256");
