@@ -58,6 +58,7 @@ public sealed interface Intent {
   /**
    * A comment is added.
    *
+   * @param first when its first try was recorded: what any of its tries made is no older
    * @param comment the source's comment
    * @param seen the target's entries since the first try that were looked at before this write and
    *     are not it
@@ -66,6 +67,7 @@ public sealed interface Intent {
    */
   record AddComment(
       EventId event,
+      Instant first,
       Instant since,
       Instant deadline,
       CommentId comment,
@@ -74,10 +76,30 @@ public sealed interface Intent {
       implements Intent {
     public AddComment {
       Objects.requireNonNull(event, "event");
+      Objects.requireNonNull(first, "first");
       Objects.requireNonNull(since, "since");
       Objects.requireNonNull(deadline, "deadline");
       Objects.requireNonNull(comment, "comment");
       seen = Set.copyOf(seen);
+    }
+
+    /** A first try. */
+    public AddComment(EventId event, Instant since, Instant deadline, CommentId comment) {
+      this(event, since, since, deadline, comment, Set.of(), false);
+    }
+
+    /**
+     * The next try, for the one before is not among what was looked at.
+     *
+     * @param looked the target's entries
+     */
+    public AddComment again(Instant now, Instant until, Set<CommentId> looked) {
+      return new AddComment(event, first, now, until, comment, looked, false);
+    }
+
+    /** The same, once the target has answered that it took the comment. */
+    public AddComment taken() {
+      return new AddComment(event, first, since, deadline, comment, seen, true);
     }
   }
 }

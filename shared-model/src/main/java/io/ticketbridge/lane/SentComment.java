@@ -97,9 +97,9 @@ public record SentComment(
             .toList());
   }
 
-  /** A comment of unknown words that was sent, if it was, after the intent was recorded. */
+  /** A comment of unknown words that was sent, if it was, after its first try was recorded. */
   public static SentComment wordless(Intent.AddComment intent, Side side, Visibility visibility) {
-    return new SentComment(side, intent.comment(), Optional.empty(), visibility, intent.since());
+    return new SentComment(side, intent.comment(), Optional.empty(), visibility, intent.first());
   }
 
   private static Visibility visibility(TicketEvent event) {

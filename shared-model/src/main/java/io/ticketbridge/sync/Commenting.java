@@ -97,15 +97,7 @@ final class Commenting {
         return comments.bound(turn, bridge, comment, found.get());
       }
     }
-    var accepted =
-        new Intent.AddComment(
-            intent.event(),
-            intent.since(),
-            intent.deadline(),
-            intent.comment(),
-            intent.seen(),
-            true);
-    if (!at.store().intend(turn.lane(), accepted)) {
+    if (!at.store().intend(turn.lane(), intent.taken())) {
       return new Step.Lost("the lane was taken over while the comment was looked up");
     }
     return Step.doubtful(
@@ -117,12 +109,18 @@ final class Commenting {
     if (turn.intended()) {
       return turn;
     }
-    Instant now = at.now();
-    var intent =
-        new Intent.AddComment(
-            turn.event().id(), now, turn.lane().holder().deadline(), comment, turn.seen(), false);
     Lane lane = turn.lane();
+    Intent.AddComment intent = next(turn, comment);
     return at.store().intend(lane, intent) ? turn.in(lane.under(intent)) : null;
+  }
+
+  private Intent.AddComment next(Turn turn, CommentId comment) {
+    Instant deadline = turn.lane().holder().deadline();
+    return turn.repeats()
+            && turn.lane().intent().orElse(null) instanceof Intent.AddComment earlier
+            && earlier.comment().equals(comment)
+        ? earlier.again(at.now(), deadline, turn.seen())
+        : new Intent.AddComment(turn.event().id(), at.now(), deadline, comment);
   }
 
   /** On a desk that gives no ids. */

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -102,8 +101,7 @@ public final class SyncEngine {
             now,
             event
                 .commentId()
-                .map(comment ->
-                    new Intent.AddComment(event.id(), now, deadline, comment, Set.of(), false)),
+                .map(comment -> new Intent.AddComment(event.id(), now, deadline, comment)),
             Optional.empty());
     return switch (at.store().enter(entrant)) {
       case Entry.Open(var lane) ->

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 
 /** A store, a clock that stands still until it is told to go on, and two tickets. */
@@ -79,12 +78,7 @@ final class LaneScene {
     Entrant plain = entrant(ticket, event);
     var intent =
         new Intent.AddComment(
-            new EventId(event),
-            now,
-            plain.holder().deadline(),
-            new CommentId(comment),
-            Set.of(),
-            false);
+            new EventId(event), now, plain.holder().deadline(), new CommentId(comment));
     return new Entrant(
         ticket,
         plain.event(),

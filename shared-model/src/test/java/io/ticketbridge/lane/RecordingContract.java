@@ -269,6 +269,25 @@ interface RecordingContract {
   }
 
   @Test
+  default void nextTrysIntentIsKeptWithTheTimeOfTheFirst() {
+    Lane lane = scene().enterToComment(SD, "one", "30001");
+    var first = (Intent.AddComment) lane.intent().orElseThrow();
+    var again =
+        first
+            .again(
+                scene().now().plusSeconds(90),
+                scene().now().plusSeconds(150),
+                Set.of(new CommentId("j1"), new CommentId("j2")))
+            .taken();
+    assertThat(scene().store.intend(lane, again)).isTrue();
+
+    scene().record(lane, Recording.RELEASE.keepingIntent().then(scene().held()));
+
+    assertThat(scene().turnTo(lane, "one").intent()).contains(again);
+    assertThat(again.first()).isEqualTo(first.since()).isBefore(again.since());
+  }
+
+  @Test
   default void intentIsGoneUnlessItIsKept() {
     Lane lane = scene().enterToComment(SD, "one", "30001");
     scene().release(lane);

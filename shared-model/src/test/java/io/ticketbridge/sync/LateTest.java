@@ -14,6 +14,7 @@ import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Answers and effects that come later than anybody waits for. */
@@ -178,6 +179,35 @@ final class LateTest {
         .doesNotContain("secret");
     world.retryParked();
     assertThat(world.only(SERVICE_DESK).texts(PUBLIC)).isEmpty();
+  }
+
+  /** It is no older than the first try, but older than the one that was in doubt at last. */
+  @Test
+  void whatTheFirstOfTwoTriesBroughtAboutIsShownAfterASkipAsWell() {
+    world.servicenow.blind = true;
+    world.servicenow.deduplicates = true;
+    world.servicenow.echoWindow = Optional.of(Duration.ofMinutes(30));
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    TicketEvent said =
+        world.comment(
+            SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "rebooted", PUBLIC, false));
+    // So that their comments have other ids.
+    world.raise(SERVICENOW, "another matter", "1");
+    world.killOver(said);
+    TicketEvent landed = world.comment(SERVICENOW, counterpart, counterpart.comments.getLast());
+    world.clock.advance(Duration.ofMinutes(1));
+    world.killOver(said);
+    world.clock.advance(Duration.ofMinutes(1));
+    skip(said);
+
+    SyncOutcome outcome = world.deliver(landed);
+
+    assertThat(outcome).isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(((SyncOutcome.Parked) outcome).reason()).contains("was skipped");
+    world.retryParked();
+    assertThat(ticket.texts(PUBLIC)).containsExactly("rebooted");
   }
 
   @Test

@@ -15,6 +15,7 @@ final class IntentForm {
 
   private static final String KIND = "kind";
   private static final String CREATE = "create";
+  private static final String FIRST = "first";
   private static final String COMMENT = "comment";
   private static final String HOLDER = "holder";
   static final String EVENT = "event";
@@ -43,6 +44,7 @@ final class IntentForm {
       }
       case Intent.AddComment comment -> {
         map.put(KIND, Values.text(COMMENT));
+        map.put(FIRST, Values.moment(comment.first()));
         map.put(COMMENT, Values.text(comment.comment().value()));
         map.put(
             SEEN, Values.texts(comment.seen().stream().map(CommentId::value).sorted().toList()));
@@ -72,6 +74,7 @@ final class IntentForm {
     }
     return new Intent.AddComment(
         event,
+        Values.moment(map.get(FIRST)),
         since,
         deadline,
         new CommentId(map.get(COMMENT).s()),

@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One table, one store on it, and what comes in. */
@@ -70,9 +69,8 @@ final class Scene implements AutoCloseable {
         comment.map(CommentId::new),
         holder,
         NOW,
-        comment.map(about ->
-            new Intent.AddComment(
-                id, NOW, holder.deadline(), new CommentId(about), Set.of(), false)),
+        comment.map(
+            about -> new Intent.AddComment(id, NOW, holder.deadline(), new CommentId(about))),
         Optional.empty());
   }
 

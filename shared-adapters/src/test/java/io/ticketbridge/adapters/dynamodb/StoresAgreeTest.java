@@ -159,8 +159,7 @@ final class StoresAgreeTest {
             comment,
             holder,
             now,
-            comment.map(
-                id -> new Intent.AddComment(event, now, holder.deadline(), id, Set.of(), false)),
+            comment.map(id -> new Intent.AddComment(event, now, holder.deadline(), id)),
             Optional.empty()));
   }
 
