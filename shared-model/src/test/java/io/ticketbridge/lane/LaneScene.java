@@ -1,6 +1,7 @@
 package io.ticketbridge.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Recording.After;
@@ -35,6 +36,9 @@ final class LaneScene {
   static final TicketRef SN = new TicketRef(Side.SERVICENOW, new ConnectionId("corp"), "9d38abc");
   static final BridgeId BRIDGE = new BridgeId("acp");
   static final Duration LEASE = Duration.ofSeconds(60);
+
+  /** Whoever mends something here. */
+  static final String BY = "ana";
 
   final LaneStore store;
   final LaneOffice office;
@@ -166,6 +170,23 @@ final class LaneScene {
       assertThat(store.append(lane.name(), waiting(ticket, event))).isTrue();
     }
     return lane.name();
+  }
+
+  /** The pair's parked lane, in doubt about the comment of event {@code one}, waiting or gone. */
+  LaneName commentInDoubt(boolean waits) {
+    pair();
+    Lane held = enterToComment(SD, "one", "30001");
+    Recording doubt = Recording.RELEASE.keepingIntent().then(closed(LaneState.PARKED));
+    record(held, waits ? doubt.storing(saying(SD, "one:1", "30001")) : doubt);
+    return held.name();
+  }
+
+  /** The comment of {@link #commentInDoubt} is still noted. */
+  static void assertMayHaveArrived(Lane lane) {
+    assertThat(lane.sent())
+        .filteredOn(sent -> sent.side() == Side.SERVICE_DESK)
+        .extracting(SentComment::comment, SentComment::fingerprint)
+        .containsExactly(tuple(new CommentId("30001"), Optional.empty()));
   }
 
   After.Closed closed(LaneState state) {

@@ -12,7 +12,8 @@ public abstract class LaneStoreContract
         RecordingContract,
         WaitingContract,
         PairingContract,
-        OfficeContract {
+        OfficeContract,
+        JoiningContract {
 
   private LaneScene scene;
 
