@@ -172,6 +172,18 @@ final class LaneScene {
     return lane.name();
   }
 
+  /** A parked lane in which this event waits, of whose comment nobody knows whether it arrived. */
+  LaneName eventInDoubt(String event) {
+    Lane held = enterToComment(SD, event, "30001");
+    record(
+        held,
+        Recording.RELEASE
+            .keepingIntent()
+            .storing(waiting(SD, event + ":1"))
+            .then(closed(LaneState.PARKED)));
+    return held.name();
+  }
+
   /** The pair's parked lane, in doubt about the comment of event {@code one}, waiting or gone. */
   LaneName commentInDoubt(boolean waits) {
     pair();

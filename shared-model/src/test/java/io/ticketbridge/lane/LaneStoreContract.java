@@ -13,6 +13,7 @@ public abstract class LaneStoreContract
         WaitingContract,
         PairingContract,
         OfficeContract,
+        MendingContract,
         JoiningContract {
 
   private LaneScene scene;
