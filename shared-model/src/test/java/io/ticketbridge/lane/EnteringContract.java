@@ -10,12 +10,9 @@ import static io.ticketbridge.lane.LaneScene.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.lane.Recording.Stop;
-import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Side;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,130 +64,6 @@ interface EnteringContract {
     assertThat(lane.name()).isEqualTo(new LaneName(SD));
     assertThat(lane.state()).isEqualTo(LaneState.OPEN);
     assertThat(lane.intent()).isEmpty();
-  }
-
-  @Test
-  default void holderThatVanishedIsRememberedByItsDeadline() {
-    Lane vanished = scene().enter(SD, "one");
-    scene().afterTheDeadline();
-
-    Lane held = scene().enter(SD, "two");
-    assertThat(held.vanished()).contains(vanished.holder().deadline());
-    scene().release(held);
-
-    Lane next = scene().enter(SD, "three");
-    assertThat(next.vanished()).contains(vanished.holder().deadline());
-    assertThat(scene().turnTo(next, "four").vanished()).contains(vanished.holder().deadline());
-  }
-
-  @Test
-  default void theLastHolderThatVanishedCounts() {
-    scene().enter(SD, "one");
-    scene().afterTheDeadline();
-    Lane second = scene().enter(SD, "two");
-    scene().afterTheDeadline();
-
-    assertThat(scene().enter(SD, "three").vanished()).contains(second.holder().deadline());
-  }
-
-  @Test
-  default void holderThatLeftIsNotTakenForOneThatVanished() {
-    scene().release(scene().enter(SD, "one"));
-    scene().afterTheDeadline();
-
-    assertThat(scene().enter(SD, "two").vanished()).isEmpty();
-  }
-
-  @Test
-  default void holderThatVanishedAtACommentHasWrittenNoField() {
-    scene().enterToComment(SD, "one", "30001");
-    scene().afterTheDeadline();
-
-    Entry.InDoubt entry = doubtful(scene().store.enter(scene().entrant(SD, "two")));
-
-    assertThat(entry.lane().vanished()).isEmpty();
-  }
-
-  @Test
-  default void drainThatVanishedBetweenTwoEventsHasWrittenNoField() {
-    scene().closeWith(SD, LaneState.WAITING, "one:1", "two:2");
-    Lane drain = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
-    scene().record(drain, Recording.RELEASE.with(LaneScene.receipt("one")).then(scene().held()));
-    scene().afterTheDeadline();
-
-    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished()).isEmpty();
-  }
-
-  @Test
-  default void drainThatVanishedAtAnEventIsRememberedAsOfThen() {
-    scene().closeWith(SD, LaneState.WAITING, "one:1", "two:2");
-    Lane drain = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
-    scene().after(Duration.ofSeconds(1));
-    Recording done = Recording.RELEASE.with(LaneScene.receipt("one")).then(scene().held());
-    scene().record(drain, done);
-    Lane next = scene().turnTo(drain.after(done), "two");
-    scene().afterTheDeadline();
-
-    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished())
-        .contains(next.holder().deadline());
-  }
-
-  @Test
-  default void drainThatVanishedAfterItRecordedThePairIsRememberedAtTheSameEvent() {
-    scene().closeWith(SD, LaneState.WAITING, "one:1");
-    Lane drain = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
-    scene()
-        .record(
-            drain, Recording.pairing(LaneScene.correlation(SD, SN), Map.of()).then(scene().held()));
-    scene().afterTheDeadline();
-
-    Lane next = scene().turnTo(scene().enterToDrain(SD, LaneState.WAITING), "one");
-    assertThat(next.vanished()).isPresent();
-    assertThat(next.attempts()).isEqualTo(2);
-  }
-
-  @Test
-  default void drainThatVanishedBeforeItTurnedToAnEventHasWrittenNothing() {
-    scene().closeWith(SD, LaneState.WAITING, "one:1");
-    scene().enterToDrain(SD, LaneState.WAITING);
-    scene().afterTheDeadline();
-
-    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished()).isEmpty();
-  }
-
-  @Test
-  default void holderThatVanishedIsForgottenWhenARecordingSaysSo() {
-    scene().enter(SD, "one");
-    scene().afterTheDeadline();
-    Lane held = scene().enter(SD, "two");
-    Recording settled = Recording.RELEASE.forgettingVanished().then(scene().held());
-    scene().record(held, settled);
-    assertThat(held.after(settled).vanished()).isEmpty();
-    scene().release(held.after(settled));
-
-    assertThat(scene().enter(SD, "three").vanished()).isEmpty();
-  }
-
-  @Test
-  default void holderThatVanishedIsRememberedUnderTheNameOfThePair() {
-    Lane vanished = scene().enter(SN, "one");
-    scene().afterTheDeadline();
-    scene().record(scene().enter(SN, "two"), Recording.RELEASE.with(LaneScene.correlation(SD, SN)));
-
-    assertThat(scene().enter(SD, "three").vanished()).contains(vanished.holder().deadline());
-  }
-
-  @Test
-  default void personWhoSkipsAnEventOfAVanishedHolderDoesNotHideIt() {
-    LaneName lane = scene().closeWith(SD, LaneState.PARKED, "waits:5");
-    Lane vanished = scene().turnTo(scene().enterToDrain(SD, LaneState.PARKED), "waits");
-    scene().afterTheDeadline();
-
-    assertThat(scene().office.skip(lane, new EventId("waits"), "ana"))
-        .isEqualTo(LaneOffice.Answer.DONE);
-
-    assertThat(scene().enterToDrain(SD, LaneState.PARKED).vanished())
-        .contains(vanished.holder().deadline());
   }
 
   @Test

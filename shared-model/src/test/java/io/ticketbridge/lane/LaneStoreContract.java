@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 public abstract class LaneStoreContract
     implements EnteringContract,
+        VanishedHolderContract,
         RecordingContract,
         WaitingContract,
         PairingContract,
