@@ -1,10 +1,10 @@
 package io.ticketbridge.adapters.config;
 
+import static io.ticketbridge.adapters.config.Refusals.refusal;
+import static io.ticketbridge.adapters.config.Refusals.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.HashMap;
 import java.util.List;
@@ -40,162 +40,6 @@ final class RefusalTest {
             NOW_END + "status[2].means")) {
       assertThat(refusal(key, "")).singleElement().asString().startsWith(key + " is missing");
     }
-  }
-
-  @Test
-  void missingSecretOfAWebhookIsRefused() {
-    assertThat(
-            refusal(
-                Map.of(
-                    "service-desk.acme.webhook.secret", "",
-                    "service-desk.acme.webhook.shared-secret", "")))
-        .singleElement()
-        .asString()
-        .startsWith("service-desk.acme.webhook.secret is missing");
-    assertThat(refusal("servicenow.corp.webhook.secret", ""))
-        .singleElement()
-        .asString()
-        .startsWith("servicenow.corp.webhook.secret is missing")
-        .contains("servicenow.corp.webhook.unauthenticated: true");
-  }
-
-  @Test
-  void connectionWithoutASecretStartsOnlyIfToldTo() {
-    var deployment =
-        Configurations.deployment(
-            "incident.yaml",
-            Map.of(
-                "servicenow.corp.webhook.secret", "",
-                "servicenow.corp.webhook.unauthenticated", "true"));
-    assertThat(deployment.bridges().all()).hasSize(1);
-    assertThat(refusal("servicenow.corp.webhook.unauthenticated", "true"))
-        .singleElement()
-        .asString()
-        .startsWith("servicenow.corp.webhook.unauthenticated");
-  }
-
-  @Test
-  void shortTokenOfOperatorsIsRefusedWithWhatToDo() {
-    for (String key : List.of("token", "previous-token")) {
-      var tokens =
-          new HashMap<>(Map.of("operator.token", "long enough to be a token of an operator"));
-      tokens.put("operator." + key, "guessable");
-      assertThat(refusal(tokens))
-          .singleElement()
-          .asString()
-          .startsWith("operator." + key + " is shorter than 24 characters")
-          .contains("openssl rand")
-          .doesNotContain("guessable");
-    }
-  }
-
-  @Test
-  void previousTokenWithoutATokenIsRefused() {
-    assertThat(refusal("operator.previous-token", "long enough to be a token of an operator"))
-        .singleElement()
-        .asString()
-        .startsWith("operator.previous-token is set but not used");
-  }
-
-  @Test
-  void secretThatTheEnvironmentLacksIsNamed() {
-    var environment = new HashMap<>(Configurations.ENVIRONMENT);
-    environment.remove("ACME_TOKEN");
-    var config =
-        Configurations.mapping(Configurations.text("incident.yaml"), Map.of(), environment);
-    assertThatThrownBy(() -> Deployment.of(config, Configurations.CLOCK))
-        .hasMessageContaining("service-desk.acme.token is missing")
-        .hasMessageContaining("${SERVICE_DESK_ACME_TOKEN}");
-  }
-
-  @Test
-  void secretWithALineBreakIsNamedAndNotShown() {
-    for (String key :
-        List.of(
-            "service-desk.acme.token",
-            "service-desk.acme.webhook.secret",
-            "service-desk.acme.webhook.previous-secret",
-            "service-desk.acme.webhook.shared-secret",
-            "servicenow.corp.client-secret",
-            "servicenow.corp.webhook.secret",
-            "servicenow.corp.webhook.previous-secret")) {
-      assertThat(refusal(key, "k3pt-quiet\n"))
-          .singleElement()
-          .asString()
-          .startsWith(key + " has control characters")
-          .doesNotContain("k3pt");
-    }
-    assertThat(
-            refusal(
-                Map.of(
-                    "service-desk.acme.user", "",
-                    "service-desk.acme.token", "",
-                    "service-desk.acme.bearer-token", "k3pt quiet ")))
-        .singleElement()
-        .asString()
-        .startsWith("service-desk.acme.bearer-token has white space around it")
-        .doesNotContain("k3pt");
-    assertThat(
-            refusal(
-                Map.of(
-                    "servicenow.corp.webhook.user", "servicenow",
-                    "servicenow.corp.webhook.password", "k3pt\u0007quiet")))
-        .singleElement()
-        .asString()
-        .startsWith("servicenow.corp.webhook.password has control characters");
-  }
-
-  @Test
-  void lineBreakThatTheEnvironmentKeptIsRefused() {
-    var environment = new HashMap<>(Configurations.ENVIRONMENT);
-    environment.put("ACME_TOKEN", "k3pt-quiet\n");
-    var config =
-        Configurations.mapping(Configurations.text("incident.yaml"), Map.of(), environment);
-
-    assertThatThrownBy(() -> Deployment.of(config, Configurations.CLOCK))
-        .hasMessageContaining("service-desk.acme.token has control characters")
-        .hasMessageNotContaining("k3pt");
-  }
-
-  @Test
-  void halfABasicCredentialIsRefused() {
-    assertThat(refusal("servicenow.corp.webhook.user", "servicenow"))
-        .singleElement()
-        .asString()
-        .startsWith("servicenow.corp.webhook.password is missing");
-  }
-
-  @Test
-  void secretThatIsNotUsedIsRefused() {
-    assertThat(refusal("servicenow.corp.api-key", "k"))
-        .singleElement()
-        .asString()
-        .startsWith("servicenow.corp.api-key is set but not used");
-    assertThat(refusal("service-desk.acme.bearer-token", "b"))
-        .hasSize(2)
-        .anyMatch(problem -> problem.startsWith("service-desk.acme.token is set but not used"));
-    assertThat(
-            refusal(
-                Map.of(
-                    "service-desk.acme.webhook.secret", "",
-                    "service-desk.acme.webhook.previous-secret", "old")))
-        .singleElement()
-        .asString()
-        .startsWith("service-desk.acme.webhook.previous-secret is set but not used");
-  }
-
-  @Test
-  void noRefusalShowsASecret() {
-    assertThat(refusal("servicenow.corp.webhook.secret", "whsec_n0t-base64!"))
-        .singleElement()
-        .asString()
-        .startsWith("servicenow.corp.webhook: ")
-        .doesNotContain("n0t-base64");
-    assertThat(refusal("service-desk.acme.url", "https://ana:s3same@acme.example"))
-        .singleElement()
-        .asString()
-        .startsWith("service-desk.acme.url")
-        .doesNotContain("s3same");
   }
 
   @Test
@@ -491,25 +335,5 @@ final class RefusalTest {
             assertThatThrownBy(() -> Configurations.deployment("incident.yaml", Map.of(key, value)))
                 .isInstanceOf(ConfigValidationException.class)
                 .hasMessageContaining("ticketbridge." + key));
-  }
-
-  private static List<String> refusal(String key, String value) {
-    return refusal(Map.of(key, value));
-  }
-
-  private static List<String> refusal(Map<String, String> changes) {
-    return refusals(Configurations.text("incident.yaml"), changes);
-  }
-
-  /** What a service says when it refuses to start, one sentence each. */
-  private static List<String> refusals(String yaml, Map<String, String> changes) {
-    var config = Configurations.mapping(yaml, changes, Configurations.ENVIRONMENT);
-    var refusal =
-        catchThrowableOfType(
-            ConfigurationException.class, () -> Deployment.of(config, Configurations.CLOCK));
-    assertThat(refusal).as("refusal of %s", changes).isNotNull();
-    List<String> lines = refusal.getMessage().lines().toList();
-    assertThat(lines.getFirst()).startsWith("The configuration under 'ticketbridge' cannot work");
-    return lines.stream().skip(1).map(line -> line.substring(" - ".length())).toList();
   }
 }
