@@ -269,7 +269,7 @@ final class FieldChanges {
       Field field = conflict.field();
       Agreement before = known.of(field);
       Agreement seen =
-          before
+          yetToBeCarried(field)
               .with(target, mayYetLand(before, target).map(Pending::told))
               .with(target, new View(shown.fields().get(field), shown.version()).told());
       settled.put(
@@ -357,11 +357,20 @@ final class FieldChanges {
           before
               .filter(shown -> shown.fields().containsKey(field))
               .map(shown -> new View(shown.fields().get(field), shown.version()))
-              .map(view -> known.of(field).with(target, view))
-              .orElseGet(() -> known.of(field));
+              .map(view -> yetToBeCarried(field).with(target, view))
+              .orElseGet(() -> yetToBeCarried(field));
       unsettled.put(field, seen.with(target, Optional.of(new Pending(value, until))));
     });
     return unsettled;
+  }
+
+  /**
+   * As it all stood before, but that the source has changed since: if the next try reads that it
+   * went back to what was agreed, that is a change, for what the target shows is noted by then.
+   */
+  private Agreement yetToBeCarried(Field field) {
+    Agreement before = known.of(field);
+    return before.on(source).map(view -> before.with(source, view.past(version))).orElse(before);
   }
 
   private Agreement agreement(Field field) {

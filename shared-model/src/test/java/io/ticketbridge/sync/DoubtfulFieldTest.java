@@ -182,23 +182,40 @@ final class DoubtfulFieldTest {
         .contains("'Resolved' set here", "came late");
   }
 
-  /** Nothing has shown its value before: so it is the write, and nobody's change. */
   @Test
   void aWriteThatNobodyWantsAnyMoreWhenItLandsIsTakenBack() {
     world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
     world.servicenow.faults.add(Fault.FAILS_BEFORE);
     world.deliver(world.fields(SERVICE_DESK, ticket).abridged());
     world.serviceDesk.change(ticket, Field.STATUS, "Open");
-    world.settle();
+    world.clock.advance(Duration.ofSeconds(30));
+    world.drainDue();
 
     setOn(SERVICENOW, "2");
     world.settle();
 
     assertThat(status(ticket)).isEqualTo("Open");
     assertThat(status(counterpart)).isEqualTo("1");
+  }
+
+  /** The write failed over a person's value, which was noted; the source went back meanwhile. */
+  @Test
+  void whatAnEventThatIsReadWantsAtLastIsWrittenThoughItWasAgreedAtFirst() {
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    world.servicenow.change(counterpart, Field.STATUS, "6");
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(world.fields(SERVICE_DESK, ticket).abridged());
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+
+    world.settle();
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Open");
+    assertThat(status(counterpart)).isEqualTo("1");
     assertThat(counterpart.texts(INTERNAL))
         .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'2' set here", "came late");
+        .contains("'6' set here");
   }
 
   @Test
