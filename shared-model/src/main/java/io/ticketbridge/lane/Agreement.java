@@ -35,7 +35,8 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
       /** It did, and its people know that something may be written over that. */
       TOLD,
       /**
-       * A create sent it, and the side has not shown the field; the version is the ticket's first.
+       * A create sent it, and the side has not shown the field; the version is the one that the
+       * ticket had then.
        */
       SENT,
       /**
@@ -96,6 +97,11 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
       /** A newer version with the value from before: somebody may have gone back to that. */
       TOUCHED,
       /**
+       * Its value was found there, and it is not known that there was such a write: a process died
+       * that may have made it.
+       */
+      SUSPECTED,
+      /**
        * Its value, so it counts as landed; but it may have been somebody's, and this comes late.
        */
       SHOWN,
@@ -119,7 +125,7 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
 
     /** The same, once people know that it may have come late. */
     public Pending told() {
-      return sign == Sign.SHOWN ? with(Sign.TOLD) : this;
+      return sign == Sign.SHOWN || sign == Sign.SUSPECTED ? with(Sign.TOLD) : this;
     }
 
     /** Whether it counts as landed. */

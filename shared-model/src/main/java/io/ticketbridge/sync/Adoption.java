@@ -25,9 +25,9 @@ import java.util.Optional;
 /**
  * A ticket that a create in doubt made, and that was found since. What was sent is agreed, and what
  * it shows instead is news that people made; but not where the desk itself may have put that value:
- * in a ticket that nobody has touched, and in a field that every new ticket has the desk's own
- * value in. There the create is not done yet, and what it left open is carried like a write of
- * unknown effect; what the ticket itself tells of its birth is no news.
+ * in a ticket of its first version, and in a field that every new ticket has the desk's own value
+ * in. There the create is not done yet, and what it left open is carried like a write of unknown
+ * effect; what the ticket itself tells of its birth is no news.
  */
 final class Adoption {
 
@@ -70,7 +70,7 @@ final class Adoption {
     Optional<WireValue> shows = shownInstead(field, sent, target, found);
     boolean perhapsTheDesks = found.isAsBorn() || found.birth().own().contains(field);
     if (from.isEmpty() || shows.isEmpty() || !perhapsTheDesks) {
-      agreements.put(field, sent.on(target).map(view -> seen(field, sent, view)).orElse(sent));
+      agreements.put(field, sent.on(target).map(view -> seen(sent, view, shows)).orElse(sent));
       return;
     }
     WireValue wanted = sent.on(target).orElseThrow().value();
@@ -84,12 +84,10 @@ final class Adoption {
   }
 
   /** What was sent, as of the version that the ticket shows it at, or else of its first one. */
-  private Agreement seen(Field field, Agreement sent, View view) {
-    boolean instead = shownInstead(field, sent, source.side().other(), found).isPresent();
-    Optional<Version> shown = instead ? Optional.empty() : found.shown().version();
-    var known = new View(view.value(), shown.or(() -> found.birth().version()));
-    boolean shows = view.value().equals(found.shown().fields().get(field));
-    return sent.with(source.side().other(), shows ? known : known.sent());
+  private Agreement seen(Agreement sent, View view, Optional<WireValue> instead) {
+    Optional<Version> shown = instead.isEmpty() ? found.shown().version() : Optional.empty();
+    Optional<Version> seenAt = shown.or(() -> found.birth().version());
+    return sent.with(source.side().other(), new View(view.value(), seenAt));
   }
 
   /**

@@ -21,11 +21,12 @@ import java.util.Optional;
  */
 final class Aftermath {
 
-  // Each has a place of its own, for what is carried back may have an aftermath, too.
-  private static final int NOTE_THERE = 1;
-  private static final int DOUBT = 2;
-  private static final int NOTE_HERE = 3;
-  private static final int STANDING = 4;
+  // Each field's note has a place of its own behind these: another try may meet a conflict of
+  // another field, and must not take the place of what is yet to be told.
+  private static final int NOTE_THERE = 10;
+  private static final int DOUBT = 20;
+  private static final int NOTE_HERE = 30;
+  private static final int STANDING = 40;
 
   /** What a create left open: behind all that can follow from the event that made it. */
   static final int LEFT_OPEN = 50;
@@ -48,12 +49,8 @@ final class Aftermath {
       return step;
     }
     Recording following = recording;
-    for (Side loser : Side.values()) {
-      List<Conflict> lost =
-          conflicts.stream().filter(conflict -> conflict.loser() == loser).toList();
-      if (!lost.isEmpty()) {
-        following = following.storing(note(lost, loser));
-      }
+    for (Conflict conflict : conflicts) {
+      following = following.storing(note(conflict));
     }
     Map<Field, WireValue> standing = standing(conflicts);
     return new Step.Ended(
@@ -64,11 +61,13 @@ final class Aftermath {
   }
 
   /** A losing desk is told, by an internal note. */
-  private StoredEvent note(List<Conflict> lost, Side loser) {
-    int there = lost.getFirst().perhapsOurs() ? DOUBT : NOTE_THERE;
-    int place = loser == turn.target() ? there : NOTE_HERE;
+  private StoredEvent note(Conflict conflict) {
+    int there = conflict.perhapsOurs() ? DOUBT : NOTE_THERE;
+    int place = conflict.loser() == turn.target() ? there : NOTE_HERE;
     return new StoredEvent(
-        turn.sequence().behind(place), ConflictNote.of(turn.event(), pair(), lost, now), now);
+        turn.sequence().behind(place + conflict.field().ordinal()),
+        ConflictNote.of(turn.event(), pair(), conflict, now),
+        now);
   }
 
   private Map<Field, WireValue> standing(List<Conflict> conflicts) {

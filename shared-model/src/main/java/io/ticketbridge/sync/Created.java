@@ -18,7 +18,8 @@ public record Created(TicketRef ref, String key, Shown shown, Birth birth) {
   /**
    * How a ticket came to be.
    *
-   * @param version its first one; a ticket that still has it was touched by nobody
+   * @param version its first one; a ticket that still has it was touched by nobody, as far as that
+   *     version tells. Not told where somebody is known to have touched it within that version
    * @param own fields that its desk gives a value of its own to a new ticket, whatever it was asked
    *     for: they are moved on from there by a second write
    */
@@ -45,7 +46,7 @@ public record Created(TicketRef ref, String key, Shown shown, Birth birth) {
     this(ref, key, shown, Birth.UNKNOWN);
   }
 
-  /** Whether nobody has touched it since its birth. */
+  /** Whether nothing tells that somebody has touched it since its birth. */
   boolean isAsBorn() {
     return birth.version().isPresent() && birth.version().equals(shown.version());
   }

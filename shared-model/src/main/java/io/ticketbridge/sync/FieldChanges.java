@@ -5,6 +5,7 @@ import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
 import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Version;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What one event changes in the fields of its pair, and how the agreements stand afterwards. It is
@@ -31,7 +33,7 @@ final class FieldChanges {
   private final Side source;
   private final Optional<Version> version;
   private final Telling telling;
-  private final boolean told;
+  private final boolean steady;
 
   /** Whether its side is known to have changed a field since. */
   private boolean superseded;
@@ -40,14 +42,14 @@ final class FieldChanges {
   private final Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
 
   /**
-   * @param told whether the event itself tells what it changes, so that it wants the same at every
-   *     try; what is read may be another at each
+   * @param steady whether the event itself tells what it changes, so that it wants the same at
+   *     every try; what is read may be another at each
    */
-  FieldChanges(KnownFields known, Side source, Optional<Version> version, boolean told) {
+  FieldChanges(KnownFields known, Side source, Optional<Version> version, boolean steady) {
     this.known = known;
     this.source = source;
     this.version = version;
-    this.told = told;
+    this.steady = steady;
     this.telling = new Telling(known, source, version);
   }
 
@@ -84,6 +86,7 @@ final class FieldChanges {
       note(field, value);
       known
           .doubted(field, source)
+          .filter(write -> write.sign() == Sign.NONE)
           .filter(_ -> !version.equals(known.of(field).on(source).flatMap(View::version)))
           .ifPresent(write ->
               agreements.put(
@@ -109,12 +112,16 @@ final class FieldChanges {
    * now, and nobody can have recorded meanwhile what it wanted.
    */
   boolean leftNothing() {
-    return told && wanted.isEmpty() && !superseded && known.hasVanished() && known.wasBegunBefore();
+    return steady
+        && wanted.isEmpty()
+        && !superseded
+        && known.hasVanished()
+        && known.wasBegunBefore();
   }
 
   /** Whether the holder that vanished was at this event, and may have read something else then. */
   boolean mayHaveWantedElse() {
-    return !told && known.hasVanished() && known.wasBegunBefore();
+    return !steady && known.hasVanished() && known.wasBegunBefore();
   }
 
   /** What is to be written. */
@@ -185,7 +192,7 @@ final class FieldChanges {
   private Side winner(Field field, Side target, Side configured) {
     return hasComeLate(field) || mayHaveComeLate(field)
         ? target
-        : known.winner(field, target, configured, told);
+        : known.winner(field, target, configured, steady);
   }
 
   /** The target stands: what it shows is yet to be carried, and a doubt about it is over. */
@@ -228,7 +235,7 @@ final class FieldChanges {
    * With all that the target shows, and that is neither agreed nor to be written over, taken for
    * what may be a write of ours, if this event may have wanted something else once.
    *
-   * @param tells what the event itself tells, as the target spells it: that is ours
+   * @param tells what the event itself tells, as the target spells it: that is likely ours
    */
   FieldChanges suspecting(Shown shown, Side target, Map<Field, WireValue> tells) {
     if (mayHaveWantedElse()) {
@@ -237,15 +244,42 @@ final class FieldChanges {
           .filter(entry -> isAnother(entry.getKey(), target, entry.getValue()))
           .forEach(entry -> {
             boolean ours = entry.getValue().equals(tells.get(entry.getKey()));
-            suspect(entry.getKey(), target, entry.getValue(), ours ? Sign.NONE : Sign.SHOWN);
+            var perhaps =
+                new Pending(entry.getValue(), known.now(), ours ? Sign.SUSPECTED : Sign.SHOWN);
+            suspect(entry.getKey(), target, shown.version(), perhaps);
           });
     }
     return this;
   }
 
-  private void suspect(Field field, Side target, WireValue value, Sign sign) {
-    var perhaps = new Pending(value, known.now(), sign);
-    agreements.put(field, agreement(field).with(target, Optional.of(perhaps)));
+  /**
+   * The target has changed since, which its own event is yet to tell. What is known of a write of
+   * that very value stays so.
+   */
+  private void suspect(Field field, Side target, Optional<Version> seenAt, Pending perhaps) {
+    Agreement before = agreement(field);
+    View noted = before.on(target).orElseThrow();
+    Pending write =
+        before
+            .pending(target)
+            .filter(known -> known.value().equals(perhaps.value()))
+            .orElse(perhaps);
+    agreements.put(field, before.with(target, noted.past(seenAt)).with(target, Optional.of(write)));
+  }
+
+  /**
+   * With all that the source shows to be written, for a target that is never read: if this event
+   * may have wanted something else once, that may stand there.
+   */
+  FieldChanges insisting(BiFunction<Field, WireValue, Translation> translated) {
+    if (mayHaveWantedElse()) {
+      for (Field field : agreements.keySet()) {
+        if (translated.apply(field, ours(field)) instanceof Translation.To(var value)) {
+          wanted.putIfAbsent(field, value);
+        }
+      }
+    }
+    return this;
   }
 
   private boolean isAnother(Field field, Side target, WireValue value) {

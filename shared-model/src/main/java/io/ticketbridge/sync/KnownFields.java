@@ -37,7 +37,7 @@ record KnownFields(Lane lane, Instant now) {
   private boolean isDone(Pending write) {
     return switch (write.sign()) {
       case NONE, TOUCHED -> false;
-      case SHOWN -> !mayBeTold(write);
+      case SUSPECTED, SHOWN -> !mayBeTold(write);
       case TOLD -> isOver(write);
     };
   }
@@ -69,29 +69,30 @@ record KnownFields(Lane lane, Instant now) {
 
   /**
    * Whether this event was begun before and came to no end: then whoever vanished was at it, and
-   * can have written nothing but what it wants.
+   * can have written nothing but what it wanted.
    */
   boolean wasBegunBefore() {
     return lane.attempts() > 1;
   }
 
   /**
-   * Who stands where both sides changed a field. After a holder that vanished at another event what
-   * the target shows may be an older value of the source's as well: then the source stands. After a
-   * write in doubt, or one of this event's that nobody recorded, it may be what somebody made of
-   * that write: then theirs stands.
+   * Who stands where both sides changed a field. After a holder that vanished at another event, or
+   * at this one if it may have wanted something else then, what the target shows may be an older
+   * value of the source's as well: then the source stands. After a write in doubt, or one of this
+   * event's that nobody recorded, it may be what somebody made of that write: then theirs stands.
    *
    * @param configured who stands without doubt
-   * @param told whether the event wants the same at every try
+   * @param steady whether the event wants the same at every try
    */
-  Side winner(Field field, Side target, Side configured, boolean told) {
-    if (doubted(field, target).isPresent()) {
+  Side winner(Field field, Side target, Side configured, boolean steady) {
+    boolean atThis = hasVanished() && wasBegunBefore();
+    if (atThis && !steady) {
+      return target.other();
+    }
+    if (atThis || doubted(field, target).isPresent()) {
       return target;
     }
-    if (hasVanished()) {
-      return told && wasBegunBefore() ? target : target.other();
-    }
-    return configured;
+    return hasVanished() ? target.other() : configured;
   }
 
   /** Whether the target shows what neither was agreed nor is a write of ours. */
@@ -143,7 +144,8 @@ record KnownFields(Lane lane, Instant now) {
 
   /**
    * Whether what a side shows may be a write of ours that came late: one whose answer was lost, and
-   * which counted as landed, for the side showed its value until somebody set another one.
+   * which counted as landed, for the side showed its value until somebody set another one; or one
+   * that a process may have made before it died.
    */
   boolean mayHaveComeLate(Field field, Side side, WireValue shows) {
     Agreement noted = of(field);
@@ -151,7 +153,7 @@ record KnownFields(Lane lane, Instant now) {
     return another
         && noted
             .pending(side)
-            .filter(write -> write.sign() == Sign.SHOWN)
+            .filter(write -> write.sign() == Sign.SHOWN || write.sign() == Sign.SUSPECTED)
             .filter(write -> write.value().equals(shows))
             .isPresent();
   }

@@ -140,6 +140,9 @@ final class Progress {
               ? forgettingVanished(
                   agreed(changes.suspecting(shown, turn.target(), told(turn, bridge)), AS_AGREED))
               : agreed;
+      case Looked.Blind<Shown> _ when changes.mayHaveWantedElse() ->
+          forgettingVanished(
+              write(turn, bridge, insisting(turn, bridge, changes), counterpart, Optional.empty()));
       case Looked.Found<Shown> _, Looked.Blind<Shown> _, Looked.Missing<Shown> _ ->
           forgettingVanished(agreed);
       case Looked.Refused<Shown> _ -> agreed;
@@ -159,12 +162,18 @@ final class Progress {
               .underWayUntil(shown, turn.target())
               .map(Progress::mayYetLand)
               .orElseGet(() -> write(turn, bridge, changes, counterpart, Optional.of(shown)));
-      case Looked.Blind<Shown> _ -> write(turn, bridge, changes, counterpart, Optional.empty());
+      case Looked.Blind<Shown> _ ->
+          write(turn, bridge, insisting(turn, bridge, changes), counterpart, Optional.empty());
       case Looked.Missing(var reason) -> Step.parked(reason);
       case Looked.Refused(var reason) -> Step.parked(reason);
       case Looked.Unavailable(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
     };
+  }
+
+  private static FieldChanges insisting(Turn turn, Bridge bridge, FieldChanges changes) {
+    Side side = turn.event().ticket().side();
+    return changes.insisting((field, value) -> bridge.rules().translate(field, side, value));
   }
 
   /** What the event itself tells, as the target spells it; what is read may be something else. */

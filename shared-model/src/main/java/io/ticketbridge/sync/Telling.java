@@ -33,7 +33,9 @@ record Telling(KnownFields known, Side source, Optional<Version> version) {
   /**
    * Whether it is told of the very version that is noted with another value. One of the two is of
    * the past: two changes may have one version where it is a time of whole seconds, and what was
-   * found of a create in doubt may be newer than the version it is noted with.
+   * found of a create in doubt may be newer than the version it is noted with. Or whether the side
+   * is known to have changed since to what nobody has carried yet: this event may have been read to
+   * carry it, and not have come to an end.
    */
   boolean contradicts(Map<Field, WireValue> told) {
     return told.entrySet().stream()
@@ -50,7 +52,23 @@ record Telling(KnownFields known, Side source, Optional<Version> version) {
   }
 
   private boolean contradicts(Field field, WireValue value) {
-    return isAnotherOfTheVersionKnown(field, value) && !showedOurs(field, value);
+    return isPerhapsOfThePast(field)
+        || (isAnotherOfTheVersionKnown(field, value) && !showedOurs(field, value));
+  }
+
+  /** What the side has changed to is yet to be carried, and this may be from before that change. */
+  private boolean isPerhapsOfThePast(Field field) {
+    return noted(field)
+        .filter(View::outdated)
+        .flatMap(View::version)
+        .filter(this::isPerhapsOlder)
+        .isPresent();
+  }
+
+  private boolean isPerhapsOlder(Version changedBy) {
+    return version
+        .filter(is -> is.isOlderThan(changedBy) || (is.equals(changedBy) && is.mayBeShared(source)))
+        .isPresent();
   }
 
   /** Whether the side showed what a write in doubt wanted, by the version that is known. */

@@ -112,9 +112,15 @@ final class Tidings implements SimulatedDesk.Watch {
   private TicketEvent fields(Side side, StandingTicket ticket) {
     Ticket shown = history.desk(side).show(ticket);
     TicketEvent event =
-        event(side, shown, new Change.FieldsChanged(shown.version(), shown.fields()));
+        event(side, shown, new Change.FieldsChanged(shown.version(), told(side, shown)));
     changesKnown.put(event.id(), history.people.changed.size());
     return event;
+  }
+
+  /** Where a ticket can be read, an event need not tell its fields. */
+  private Map<Field, WireValue> told(Side side, Ticket shown) {
+    boolean abridged = !history.desk(side).blind && choices.oneIn(6);
+    return abridged ? Map.of() : shown.fields();
   }
 
   private TicketEvent comment(Side side, StandingTicket ticket, Stands comment) {

@@ -22,7 +22,6 @@ import io.ticketbridge.ticket.TicketEvent.Change.CommentAdded;
 import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,7 +281,7 @@ final class EchoTest {
         ConflictNote.of(
             world.fields(SERVICENOW, counterpart()),
             pair.correlation(),
-            List.of(conflict),
+            conflict,
             world.clock.instant());
 
     assertThat(world.deliver(note)).isInstanceOf(SyncOutcome.Applied.class);

@@ -50,7 +50,29 @@ public final class ExampleBridge {
     return Vocabulary.of(key, List.of(terms), Set.of());
   }
 
+  /** The same three words on both desks, in their own spelling. */
+  public static Map<Side, Vocabulary> standardPriority() {
+    return Map.of(
+        Side.SERVICE_DESK,
+            vocabulary(
+                "bridges.acp.service-desk.priority",
+                new Term(new WireValue("P1"), "high", false),
+                new Term(new WireValue("P2"), "middle", false),
+                new Term(new WireValue("P3"), "low", false)),
+        Side.SERVICENOW,
+            vocabulary(
+                "bridges.acp.servicenow.priority",
+                new Term(new WireValue("1"), "high", false),
+                new Term(new WireValue("2"), "middle", false),
+                new Term(new WireValue("3"), "low", false)));
+  }
+
   public static Bridges bridges(Map<Side, Vocabulary> status) {
+    return carrying(Map.of(Field.STATUS, status));
+  }
+
+  /** The bridge that carries these fields. */
+  public static Bridges carrying(Map<Field, Map<Side, Vocabulary>> fields) {
     var templates =
         new Templates(
             Template.of("summary", "{summary}", Templates.TICKET_PLACEHOLDERS),
@@ -59,9 +81,7 @@ public final class ExampleBridge {
     var id = new BridgeId("acp");
     var rules =
         MappingRules.of(
-            id,
-            Map.of(Field.STATUS, status),
-            Map.of(Side.SERVICE_DESK, templates, Side.SERVICENOW, templates));
+            id, fields, Map.of(Side.SERVICE_DESK, templates, Side.SERVICENOW, templates));
     return Bridges.of(
         List.of(
             new Bridge(

@@ -15,8 +15,6 @@ import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.Visibility;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,77 +231,6 @@ final class VanishedHolderTest {
 
     assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Unchanged.class);
     crossing(world.only(SERVICENOW));
-  }
-
-  /** It was read then, and is read now: what was wanted in between, nobody knows. */
-  @Test
-  void anEventThatTellsNoFieldIsNotTakenForOneThatWantedNothing() {
-    StandingTicket ticket = pair(SERVICE_DESK);
-    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
-    TicketEvent event = toBeRead(world.fields(SERVICE_DESK, ticket));
-    world.servicenow.faults.add(Fault.FAILS_BEFORE);
-    world.killOver(event);
-    world.serviceDesk.change(ticket, Field.STATUS, "Open");
-    world.clock.advance(LEASE);
-
-    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Waiting.class);
-  }
-
-  /** What it wrote then stands on the other desk, and cannot be told from what people set there. */
-  @Test
-  void whatAnEventThatIsReadWroteAndWantsNoMoreIsNotCarriedBackWithoutAWord() {
-    StandingTicket ticket = pair(SERVICE_DESK);
-    StandingTicket counterpart = world.only(SERVICENOW);
-    TicketEvent old = world.fields(SERVICENOW, counterpart);
-    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
-    TicketEvent event = toBeRead(world.fields(SERVICE_DESK, ticket));
-    world.killOver(event);
-    assertThat(status(counterpart)).isEqualTo("2");
-    world.serviceDesk.change(ticket, Field.STATUS, "Open");
-    world.clock.advance(LEASE);
-    world.deliver(event);
-    world.deliver(old);
-
-    world.deliver(world.fields(SERVICENOW, counterpart));
-    world.settle();
-
-    assertThat(status(counterpart)).isEqualTo("2");
-    assertThat(status(ticket)).isEqualTo("Investigating");
-    assertThat(ticket.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'Open' set here", "came late");
-  }
-
-  /** It wanted another value then, which now would pass for somebody's. */
-  @Test
-  void whatAnEventThatIsReadWroteGivesWayToWhatItReadsNow() {
-    StandingTicket ticket = pair(SERVICE_DESK);
-    StandingTicket counterpart = world.only(SERVICENOW);
-    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
-    TicketEvent event = toBeRead(world.fields(SERVICE_DESK, ticket));
-    world.killOver(event);
-    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
-    world.clock.advance(LEASE);
-
-    world.deliver(event);
-    world.settle();
-
-    assertThat(status(ticket)).isEqualTo("Resolved");
-    assertThat(status(counterpart)).isEqualTo("6");
-    assertThat(counterpart.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'2' set here", "came late");
-  }
-
-  private static TicketEvent toBeRead(TicketEvent told) {
-    return new TicketEvent(
-        told.id(),
-        told.ticket(),
-        told.key(),
-        new TicketEvent.Change.FieldsChanged(Optional.empty(), Map.of()),
-        told.home(),
-        told.marker(),
-        Optional.empty());
   }
 
   @Test

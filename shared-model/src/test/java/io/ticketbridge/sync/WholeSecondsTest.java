@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Service Desk's versions are times, and its database keeps whole seconds: all that happens there
- * in a test happens within one, and so has one version.
+ * Service Desk's versions are times, and its database keeps whole seconds: what happens there
+ * without the clock going on has one version.
  */
 final class WholeSecondsTest {
 

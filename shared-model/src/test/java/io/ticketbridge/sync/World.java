@@ -84,30 +84,54 @@ final class World {
 
   /** An engine that once cannot record what it does. */
   private SyncEngine failingToRecord(Throwable failure, int recordings) {
-    var left = new AtomicInteger(recordings);
-    var failing =
-        (LaneStore)
-            Proxy.newProxyInstance(
-                LaneStore.class.getClassLoader(),
-                new Class<?>[] {LaneStore.class},
-                (_, method, arguments) -> {
-                  if (method.getName().equals("record") && left.getAndDecrement() == 0) {
-                    throw failure;
-                  }
-                  return method.invoke(store, arguments);
-                });
     // Another process draws other tokens.
-    return engine(failing, ExampleBridge.bridges(ExampleBridge.standardStatus()), ++seeds);
+    return engine(
+        failing(failure, recordings),
+        ExampleBridge.bridges(ExampleBridge.standardStatus()),
+        ++seeds);
+  }
+
+  /** The process is killed over the drain when it is about to write down what it did. */
+  void killDrain() {
+    Drain dying =
+        drain(
+            failing(new Killed(), 0),
+            ExampleBridge.bridges(ExampleBridge.standardStatus()),
+            ++seeds);
+    try {
+      drainDue(dying);
+      throw new AssertionError("The process lived on");
+    } catch (Killed dead) {
+      // So it is.
+    }
+  }
+
+  private LaneStore failing(Throwable failure, int recordings) {
+    var left = new AtomicInteger(recordings);
+    return (LaneStore)
+        Proxy.newProxyInstance(
+            LaneStore.class.getClassLoader(),
+            new Class<?>[] {LaneStore.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("record") && left.getAndDecrement() == 0) {
+                throw failure;
+              }
+              return method.invoke(store, arguments);
+            });
   }
 
   Drain drain(Bridges bridges) {
+    return drain(store, bridges, 2);
+  }
+
+  private Drain drain(LaneStore over, Bridges bridges, int seed) {
     return new Drain(
-        store,
+        over,
         desks(),
         bridges,
         EngineSettings.of("test"),
         clock,
-        new Random(2),
+        new Random(seed),
         (StoredEvent event, SyncOutcome outcome) -> drained.add(outcome));
   }
 
@@ -186,8 +210,12 @@ final class World {
   }
 
   void drainDue() {
-    for (DueLane due : drain.due(100)) {
-      drain.drain(due, clock.instant().plus(Duration.ofMinutes(1)));
+    drainDue(drain);
+  }
+
+  private void drainDue(Drain by) {
+    for (DueLane due : by.due(100)) {
+      by.drain(due, clock.instant().plus(Duration.ofMinutes(1)));
     }
   }
 

@@ -21,9 +21,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Raises requests. The marker is one of the fields of the create itself, so there is no moment at
@@ -106,35 +103,40 @@ final class Creations {
   }
 
   /**
-   * What the answer tells of the ticket at its birth.
+   * What is known of the ticket at its birth.
    *
-   * @param statuses what it may be called: as it is configured, and as customers see it, which may
-   *     be another word for it than agents use
+   * @param first its status as it is configured
+   * @param told its status as customers see it, which may be another word for it than agents use
    */
-  private record Born(Optional<Version> version, Set<WireValue> statuses) {
+  private record Born(
+      Optional<Version> version, Optional<WireValue> first, Optional<WireValue> told) {
 
     static Born of(JsonNode answer, Optional<String> firstStatus) {
       return new Born(
           JiraTime.of(answer.path("createdDate")).map(Instant::toEpochMilli).map(Version::of),
-          Stream.concat(
-                  firstStatus.stream(), Json.text(answer.path("currentStatus"), "status").stream())
-              .map(WireValue::new)
-              .collect(Collectors.toUnmodifiableSet()));
+          firstStatus.map(WireValue::new),
+          Json.text(answer.path("currentStatus"), "status").map(WireValue::new));
+    }
+
+    /** Its first version; not if somebody is known to have moved it within that one. */
+    Optional<Version> version(Issue now, Layout layout) {
+      WireValue status = now.values(layout).get(Field.STATUS);
+      boolean moved = first.filter(is -> !is.equals(status)).isPresent();
+      return version.filter(is -> !moved || !is.mayBeShared(Side.SERVICE_DESK));
     }
 
     /** Whether this value may be what somebody made of the field since: then it stays. */
     boolean isTheirs(Field field, WireValue value, Draft draft, Issue now) {
       boolean touched =
-          version
-              .filter(first -> first.mayBeShared(Side.SERVICE_DESK) || !isOf(now, first))
-              .isPresent();
+          version.filter(is -> is.mayBeShared(Side.SERVICE_DESK) || !isOf(now, is)).isPresent();
       boolean ours = value.equals(draft.fields().getOrDefault(field, value));
-      boolean first = field == Field.STATUS && statuses.contains(value);
-      return touched && !ours && !first;
+      boolean asBorn =
+          field == Field.STATUS && first.or(() -> told).filter(value::equals).isPresent();
+      return touched && !ours && !asBorn;
     }
 
-    private static boolean isOf(Issue now, Version first) {
-      return now.version().filter(first::equals).isPresent();
+    private static boolean isOf(Issue now, Version version) {
+      return now.version().filter(version::equals).isPresent();
     }
   }
 
@@ -151,7 +153,7 @@ final class Creations {
         values.entrySet().removeIf(it -> born.isTheirs(it.getKey(), it.getValue(), draft, issue));
     if (theirs) {
       // Known at its first version only: a newer one is somebody's doing.
-      return new Shown(values, born.version(), differences);
+      return new Shown(values, born.version(issue, layout), differences);
     }
     var shown = new Shown(values, issue.version(), differences);
     WireValue status = draft.fields().get(Field.STATUS);

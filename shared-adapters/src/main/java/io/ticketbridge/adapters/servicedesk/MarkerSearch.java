@@ -10,6 +10,7 @@ import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
+import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
@@ -137,9 +138,10 @@ final class MarkerSearch {
   private Created.Birth birth(Issue issue) {
     String status = issue.values(layout).getOrDefault(Field.STATUS, new WireValue("")).value();
     boolean moved = firstStatus.filter(first -> !first.equals(status)).isPresent();
-    return new Created.Birth(
-        issue.createdAt().map(Instant::toEpochMilli).map(Version::of),
-        moved ? Set.of() : Set.of(Field.STATUS));
+    Optional<Version> first = issue.createdAt().map(Instant::toEpochMilli).map(Version::of);
+    return moved
+        ? new Created.Birth(first.filter(is -> !is.mayBeShared(Side.SERVICE_DESK)), Set.of())
+        : new Created.Birth(first, Set.of(Field.STATUS));
   }
 
   /** The ticket with this id, if it carries one of these markers now. */

@@ -1,0 +1,222 @@
+package io.ticketbridge.sync;
+
+import static io.ticketbridge.ticket.Side.SERVICENOW;
+import static io.ticketbridge.ticket.Side.SERVICE_DESK;
+import static io.ticketbridge.ticket.Visibility.INTERNAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketbridge.sync.FakeDesk.Fault;
+import io.ticketbridge.sync.FakeDesk.StandingTicket;
+import io.ticketbridge.ticket.Field;
+import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An event that tells no field: its ticket is read at each try, and by then people may want
+ * something else than at the try before, of which nobody knows how far it came.
+ */
+final class ReadAtEachTryTest {
+
+  private static final Duration LEASE = EngineSettings.of("test").lease();
+
+  private final World world = new World();
+  private StandingTicket ticket;
+  private StandingTicket counterpart;
+
+  /** Somebody investigates, of which an event is to be read. */
+  private TicketEvent event() {
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    return world.fields(SERVICE_DESK, ticket).abridged();
+  }
+
+  private void pair() {
+    ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    counterpart = world.only(SERVICENOW);
+  }
+
+  @Test
+  void itIsNotTakenForOneThatWantedNothing() {
+    pair();
+    TicketEvent event = event();
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.killOver(event);
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.clock.advance(LEASE);
+
+    assertThat(world.deliver(event)).isInstanceOf(SyncOutcome.Waiting.class);
+  }
+
+  /** What it wrote then stands on the other desk, and cannot be told from what people set there. */
+  @Test
+  void whatItWroteAndWantsNoMoreIsNotCarriedBackWithoutAWord() {
+    pair();
+    TicketEvent old = world.fields(SERVICENOW, counterpart);
+    TicketEvent event = event();
+    world.killOver(event);
+    assertThat(status(counterpart)).isEqualTo("2");
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.clock.advance(LEASE);
+    world.deliver(event);
+    world.deliver(old);
+
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("2");
+    assertThat(status(ticket)).isEqualTo("Investigating");
+    assertThat(toldOn(ticket)).contains("'Open' set here", "came late");
+  }
+
+  @Test
+  void onceItIsSettledChangesThatCrossAreDecidedAsConfigured() {
+    pair();
+    TicketEvent event = event();
+    world.killOver(event);
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.clock.advance(LEASE);
+    world.deliver(event);
+    world.settle();
+
+    world.serviceDesk.change(ticket, Field.STATUS, "Monitoring");
+    world.servicenow.change(counterpart, Field.STATUS, "6");
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Monitoring");
+    assertThat(toldOn(counterpart)).contains("'6' set here").doesNotContain("came late");
+  }
+
+  /** It wanted another value then, which now would pass for somebody's. */
+  @Test
+  void whatItWroteGivesWayToWhatItReadsNow() {
+    pair();
+    TicketEvent event = event();
+    world.killOver(event);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.clock.advance(LEASE);
+
+    world.deliver(event);
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Resolved");
+    assertThat(status(counterpart)).isEqualTo("6");
+    assertThat(toldOn(counterpart)).contains("'2' set here", "came late");
+  }
+
+  @Test
+  void whatItWroteGivesWayThoughThereWasADoubtBefore() {
+    pair();
+    TicketEvent event = event();
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(event);
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.clock.advance(Duration.ofMinutes(10));
+    world.killDrain();
+    assertThat(status(counterpart)).isEqualTo("6");
+    world.serviceDesk.change(ticket, Field.STATUS, "Monitoring");
+    world.clock.advance(LEASE);
+
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Monitoring");
+    assertThat(status(counterpart)).isEqualTo("2");
+  }
+
+  /** The write failed over a person's value, which was noted; the source went back meanwhile. */
+  @Test
+  void whatItWantsAtLastIsWrittenThoughItWasAgreedAtFirst() {
+    pair();
+    world.servicenow.change(counterpart, Field.STATUS, "6");
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.deliver(event());
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+
+    world.settle();
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Open");
+    assertThat(status(counterpart)).isEqualTo("1");
+    assertThat(toldOn(counterpart)).contains("'6' set here");
+  }
+
+  /** It was told that it is about to be written over, and the source goes back before it is. */
+  @Test
+  void whoWasToldFirstIsWrittenOverThoughItIsReadOtherwiseByThen() {
+    pair();
+    TicketEvent event = event();
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.killOver(event);
+    change(SERVICENOW, counterpart, "6");
+    world.clock.advance(LEASE);
+    world.deliver(event);
+    world.clock.advance(Duration.ofMinutes(5));
+    world.servicenow.duringLook = () -> world.serviceDesk.down = true;
+    world.drainDue();
+    world.drainDue();
+    world.servicenow.duringLook = () -> {};
+    world.serviceDesk.down = false;
+
+    change(SERVICE_DESK, ticket, "Open");
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Open");
+    assertThat(status(counterpart)).isEqualTo("1");
+    assertThat(toldOn(counterpart)).contains("'6' set here");
+  }
+
+  /** Nothing tells what stands there: so what is read now is sent, changed or not. */
+  @Test
+  void aDeskThatIsNeverReadGetsWhatIsReadLast() {
+    world.servicenow.blind = true;
+    pair();
+    TicketEvent event = event();
+    world.killOver(event);
+    assertThat(status(counterpart)).isEqualTo("2");
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.clock.advance(LEASE);
+
+    world.deliver(event);
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("1");
+  }
+
+  /** Two changes of one second: it tells a value, is read all the same, and wrote nothing. */
+  @Test
+  void whatAPersonSetToWhatItToldIsNotWrittenOverWithoutAWord() {
+    world.serviceDesk.wholeSeconds = true;
+    pair();
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    TicketEvent event = world.fields(SERVICE_DESK, ticket);
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.killOver(event);
+    world.servicenow.change(counterpart, Field.STATUS, "2");
+    world.clock.advance(LEASE);
+    world.deliver(event);
+    world.settle();
+
+    change(SERVICE_DESK, ticket, "Resolved");
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("6");
+    assertThat(toldOn(counterpart)).contains("'2' set here", "came late");
+  }
+
+  private void change(Side side, StandingTicket on, String value) {
+    world.desk(side).change(on, Field.STATUS, value);
+    world.deliver(world.fields(side, on));
+  }
+
+  private static String toldOn(StandingTicket ticket) {
+    assertThat(ticket.texts(INTERNAL)).hasSize(1);
+    return ticket.texts(INTERNAL).getFirst();
+  }
+
+  private static String status(StandingTicket ticket) {
+    return ticket.fields.get(Field.STATUS).value();
+  }
+}
