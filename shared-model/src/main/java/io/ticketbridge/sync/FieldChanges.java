@@ -190,9 +190,7 @@ final class FieldChanges {
 
   /** What may be a write of ours come late is no reason to write over what people did. */
   private Side winner(Field field, Side target, Side configured) {
-    return hasComeLate(field) || mayHaveComeLate(field)
-        ? target
-        : known.winner(field, target, configured, steady);
+    return perhapsOurs(field) ? target : known.winner(field, target, configured, steady);
   }
 
   /** The target stands: what it shows is yet to be carried, and a doubt about it is over. */
@@ -223,6 +221,18 @@ final class FieldChanges {
   /** Whether what the source tells may be no person's change but a write of ours come late. */
   private boolean mayHaveComeLate(Field field) {
     return known.mayHaveComeLate(field, source, ours(field));
+  }
+
+  /** Whether that is so, or was when the target's people were told of it. */
+  private boolean perhapsOurs(Field field) {
+    boolean told =
+        known
+            .of(field)
+            .pending(source)
+            .filter(write -> write.sign() == Sign.TOLD)
+            .filter(write -> write.value().equals(ours(field)))
+            .isPresent();
+    return told || hasComeLate(field) || mayHaveComeLate(field);
   }
 
   /** Whether the target shows anything else than was agreed. */
@@ -288,8 +298,7 @@ final class FieldChanges {
 
   private Conflict conflict(Field field, Side target, Side winner, WireValue shows) {
     return winner == target
-        ? new Conflict(
-            field, source, ours(field), shows, hasComeLate(field) || mayHaveComeLate(field))
+        ? new Conflict(field, source, ours(field), shows, perhapsOurs(field))
         : new Conflict(field, target, shows, ours(field), known.hasVanished());
   }
 
@@ -309,7 +318,7 @@ final class FieldChanges {
       settled.put(
           field,
           mayHaveComeLate(field)
-              ? seen.with(source, mayYetLand(before, source).map(Pending::told))
+              ? seen.with(source, before.pending(source).map(Pending::told))
               : seen);
     }
     return settled;
@@ -373,8 +382,13 @@ final class FieldChanges {
         field,
         before
             .with(target, mayYetLand(before, target))
-            .with(source, before.pending(source).filter(known::mayBeTold))
+            .with(source, before.pending(source).filter(this::mayMatter))
             .with(target, new View(value, seenAt.or(() -> noted))));
+  }
+
+  /** Whether a write to the source may yet be told, or land. */
+  private boolean mayMatter(Pending write) {
+    return write.sign() == Sign.TOLD ? !known.isOver(write) : known.mayBeTold(write);
   }
 
   /**

@@ -37,8 +37,7 @@ record KnownFields(Lane lane, Instant now) {
   private boolean isDone(Pending write) {
     return switch (write.sign()) {
       case NONE, TOUCHED -> false;
-      case SUSPECTED, SHOWN -> !mayBeTold(write);
-      case TOLD -> isOver(write);
+      case SUSPECTED, SHOWN, TOLD -> !mayBeTold(write);
     };
   }
 

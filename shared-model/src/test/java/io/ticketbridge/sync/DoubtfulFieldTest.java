@@ -133,6 +133,28 @@ final class DoubtfulFieldTest {
     assertThat(status(ticket)).isEqualTo("Open");
   }
 
+  /** They were told that it may be a write of ours, and then changed the field. */
+  @Test
+  void whatPeopleSetAfterTheyWereToldStandsAsWell() {
+    doubt(Fault.FAILS_BEFORE);
+    setOn(SERVICENOW, "2");
+    setOn(SERVICENOW, "6");
+    world.clock.advance(Duration.ofMinutes(10));
+    world.servicenow.change(counterpart, Field.STATUS, "2");
+    world.deliver(world.fields(SERVICENOW, counterpart));
+
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.settle();
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Open");
+    assertThat(status(counterpart)).isEqualTo("1");
+    assertThat(counterpart.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'2' set here", "came late");
+  }
+
   /** It has landed in time, but its webhook was lost, say, and catching up tells of it. */
   @Test
   void aWriteThatIsToldLongAfterItLandedIsNotCarriedWithoutAWordEither() {
