@@ -13,9 +13,6 @@ import java.util.List;
  */
 final class Measuring {
 
-  /** Work for minutes: enough to see the spread. */
-  private static final int LOADED_RUNS = 3;
-
   private static final int TRAINING_EVENTS = 50;
   private static final double MEGA = 1e6;
 
@@ -45,7 +42,7 @@ final class Measuring {
         load.add(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         untilReady(stand, product);
         errand.happen();
-        untilAnswered(stand, product, errand, run < LOADED_RUNS);
+        untilAnswered(stand, product, errand);
       }
     }
     return new Figures(
@@ -66,14 +63,12 @@ final class Measuring {
     }
   }
 
-  private void untilAnswered(Stand stand, Product product, Errand errand, boolean loading)
+  private void untilAnswered(Stand stand, Product product, Errand errand)
       throws IOException, InterruptedException {
     try (Launched service = stand.launch(product)) {
       answered.add(service.millisUntil(() -> errand.answered(service)));
-      if (loading) {
-        errand.load(service, options.events());
-        loaded.add(service.residentKibibytes() / 1024.0);
-      }
+      errand.load(service, options.events());
+      loaded.add(service.residentKibibytes() / 1024.0);
       errand.rest();
     }
   }
