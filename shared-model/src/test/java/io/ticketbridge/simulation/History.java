@@ -114,8 +114,13 @@ final class History {
     boolean exposing = beyond.isZero() && choices.oneIn(8);
     desks.get(Side.SERVICE_DESK).exposes = exposing ? 1 : 0;
     desks.get(Side.SERVICE_DESK).hangsUp = exposing && choices.oneIn(2);
-    serviceDesk.wholeSeconds = choices.oneIn(3);
-    serviceDesk.madeUpMillis = off.contains(Protection.SHARED_VERSION) ? 1 : 0;
+    boolean sharing = choices.oneIn(3);
+    serviceDesk.oneVersionFor = sharing ? Duration.ofSeconds(1) : Duration.ZERO;
+    if (off.contains(Protection.SHARED_VERSION)) {
+      // So long that it is missed soon.
+      serviceDesk.oneVersionFor = Duration.ofMinutes(10);
+      serviceDesk.madeUpMillis = 1;
+    }
     this.inbound = new Inbound(table, putting(), () -> engine, clock, skipped::add);
     start(Setting.bridges(false, off));
     if (choices.oneIn(5)) {

@@ -53,7 +53,7 @@ final class CatchUpTest extends CatchUpScene {
   /** Several changes may have one version there, of which only the first was told. */
   @Test
   void aLostChangeOfTheVeryVersionThatIsKnownIsCarriedOnceItsSecondIsOver() {
-    world.serviceDesk.wholeSeconds = true;
+    world.serviceDesk.oneVersionFor = Duration.ofSeconds(1);
     StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
     world.deliver(world.fields(SERVICE_DESK, ticket));
     lists.get(SERVICE_DESK).stamp();

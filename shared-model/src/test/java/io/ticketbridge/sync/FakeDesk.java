@@ -19,7 +19,6 @@ import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -125,8 +124,8 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   /** It has no message for an internal comment. */
   public boolean withholds;
 
-  /** Its versions are times in whole seconds of the epoch, told in milliseconds. */
-  public boolean wholeSeconds;
+  /** How long its versions, which are times then, stay the same; if not at all, they count. */
+  public Duration oneVersionFor = Duration.ZERO;
 
   /** Milliseconds that each such version has, so that it does not look like one. */
   public int madeUpMillis;
@@ -165,8 +164,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
 
   /** It gets a version, which is the first one or a newer one as far as the desk's times tell. */
   private void touch(StandingTicket ticket) {
-    long second = clock.instant().truncatedTo(ChronoUnit.SECONDS).toEpochMilli() + madeUpMillis;
-    ticket.version = wholeSeconds ? Math.max(ticket.version, second) : ticket.version + 1;
+    long now = clock.instant().toEpochMilli();
+    long time = oneVersionFor.isZero() ? 0 : now - now % oneVersionFor.toMillis() + madeUpMillis;
+    ticket.version = oneVersionFor.isZero() ? ticket.version + 1 : Math.max(ticket.version, time);
     ticket.born = ticket.born == 0 ? ticket.version : ticket.born;
   }
 

@@ -188,7 +188,7 @@ final class ReadAtEachTryTest {
   /** Two changes of one second: it tells a value, is read all the same, and wrote nothing. */
   @Test
   void whatAPersonSetToWhatItToldIsNotWrittenOverWithoutAWord() {
-    world.serviceDesk.wholeSeconds = true;
+    world.serviceDesk.oneVersionFor = Duration.ofSeconds(1);
     pair();
     world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
     TicketEvent event = world.fields(SERVICE_DESK, ticket);

@@ -10,6 +10,7 @@ import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
+import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ final class WholeSecondsTest {
 
   @BeforeEach
   void keepWholeSeconds() {
-    world.serviceDesk.wholeSeconds = true;
+    world.serviceDesk.oneVersionFor = Duration.ofSeconds(1);
   }
 
   @Test
