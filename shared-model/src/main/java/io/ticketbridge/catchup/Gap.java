@@ -134,7 +134,8 @@ final class Gap {
   /**
    * Whether every carried field was seen at this version or a newer one. The values alone would not
    * do: a change that was taken back must be noted, too, lest its own late webhook is carried. A
-   * version that several changes may have says nothing of the last of them.
+   * version that several changes may have says nothing of the last of them, nor does one by which
+   * the ticket is only known to have changed.
    */
   private boolean isNoted(Changed ticket, Standing standing) {
     return standing.paired()
@@ -142,7 +143,8 @@ final class Gap {
             .map(field -> Optional.ofNullable(standing.agreements().get(field)))
             .map(agreement -> agreement.flatMap(it -> it.on(watch.side())))
             .allMatch(view ->
-                view.flatMap(View::version)
+                view.filter(known -> !known.outdated())
+                    .flatMap(View::version)
                     .filter(version -> isAsNew(version, ticket.version()))
                     .isPresent());
   }

@@ -26,13 +26,15 @@ import java.util.stream.Stream;
  * @param fingerprint of the text as it was sent, which it is recognised by: SHA-256 in hex; absent
  *     if only its intent was known when the doubt about it was dropped
  * @param visibility as sent
- * @param sentAt by when it was sent, if it was; since when, if its words are not known
+ * @param first when its first try was recorded: what any of its tries brought about is no older
+ * @param sentAt by when it was sent at last, if it was; since when, if its words are not known
  */
 public record SentComment(
     Side side,
     CommentId comment,
     Optional<String> fingerprint,
     Visibility visibility,
+    Instant first,
     Instant sentAt) {
 
   /** As many as a lane remembers; the oldest is forgotten first. */
@@ -44,6 +46,7 @@ public record SentComment(
     Objects.requireNonNull(side, "side");
     Objects.requireNonNull(comment, "comment");
     Objects.requireNonNull(visibility, "visibility");
+    Objects.requireNonNull(first, "first");
     Objects.requireNonNull(sentAt, "sentAt");
     if (fingerprint.filter(hex -> !FINGERPRINT.matcher(hex).matches()).isPresent()) {
       throw new IllegalArgumentException(
@@ -51,15 +54,31 @@ public record SentComment(
     }
   }
 
-  /** What a lane remembers once this is written down: a comment once, however often it was sent. */
+  /** One that was sent once. */
+  public SentComment(
+      Side side,
+      CommentId comment,
+      Optional<String> fingerprint,
+      Visibility visibility,
+      Instant sentAt) {
+    this(side, comment, fingerprint, visibility, sentAt, sentAt);
+  }
+
+  /**
+   * What a lane remembers once this is written down: a comment once, however often it was sent, and
+   * by its words if they are known.
+   */
   public static List<SentComment> after(List<SentComment> known, Recording recording) {
     var all = new ArrayList<>(known);
     recording.returned().ifPresent(all::remove);
     recording
         .sent()
         .ifPresent(newest -> {
-          all.removeIf(newest::isSameComment);
-          all.add(newest);
+          boolean better = newest.fingerprint().isPresent();
+          if (better || all.stream().noneMatch(newest::isSameComment)) {
+            all.removeIf(newest::isSameComment);
+            all.add(newest);
+          }
         });
     return newest(all);
   }
@@ -97,9 +116,10 @@ public record SentComment(
             .toList());
   }
 
-  /** A comment of unknown words that was sent, if it was, after its first try was recorded. */
+  /** A comment of unknown words that may have been sent at any of its tries. */
   public static SentComment wordless(Intent.AddComment intent, Side side, Visibility visibility) {
-    return new SentComment(side, intent.comment(), Optional.empty(), visibility, intent.first());
+    return new SentComment(
+        side, intent.comment(), Optional.empty(), visibility, intent.first(), intent.since());
   }
 
   private static Visibility visibility(TicketEvent event) {

@@ -23,13 +23,16 @@ final class Aftermath {
 
   // Each field's note has a place of its own behind these: another try may meet a conflict of
   // another field, and must not take the place of what is yet to be told.
-  private static final int NOTE_THERE = 10;
-  private static final int DOUBT = 20;
-  private static final int NOTE_HERE = 30;
-  private static final int STANDING = 40;
+  private static final int FIELDS = Field.values().length;
+  private static final int NOTE_THERE = 1;
+  private static final int DOUBT = NOTE_THERE + FIELDS;
+  private static final int NOTE_HERE = DOUBT + FIELDS;
+
+  // What is carried back may have an aftermath, too.
+  private static final int STANDING = NOTE_HERE + FIELDS;
 
   /** What a create left open: behind all that can follow from the event that made it. */
-  static final int LEFT_OPEN = 50;
+  static final int LEFT_OPEN = 3 * STANDING;
 
   private final Turn turn;
   private final Instant now;

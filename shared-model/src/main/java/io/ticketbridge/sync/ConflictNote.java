@@ -60,11 +60,12 @@ final class ConflictNote {
   }
 
   private static String sentence(Conflict conflict) {
-    return "Both desks changed %s%s; '%s' set here was not carried over, '%s' set there stands."
+    return "Both desks changed %s%s; '%s' set here was not carried over%s, '%s' set there stands."
         .formatted(
             word(conflict.field(), ' '),
             conflict.perhapsOurs() ? ", or a write of the bridge's own came late" : "",
             conflict.lost(),
+            conflict.toldBefore().map(", nor was '%s' before it"::formatted).orElse(""),
             conflict.won());
   }
 }

@@ -5,6 +5,7 @@ import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
 import io.ticketbridge.lane.Agreement.View;
+import io.ticketbridge.lane.Agreement.View.Basis;
 import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
@@ -196,10 +197,13 @@ final class FieldChanges {
   /** The target stands: what it shows is yet to be carried, and a doubt about it is over. */
   private void giveWay(Field field, Side target, View seen) {
     Agreement before = agreement(field);
-    View known = before.on(target).orElse(seen);
+    View noted = before.on(target).orElse(seen);
     agreements.put(
         field,
-        before.with(target, mayYetLand(before, target)).with(target, known.past(seen.version())));
+        before
+            .with(target, mayYetLand(before, target))
+            .with(source, before.pending(source).filter(this::mayMatter))
+            .with(target, noted.past(seen.version())));
   }
 
   private Optional<Pending> mayYetLand(Agreement agreement, Side side) {
@@ -233,6 +237,11 @@ final class FieldChanges {
             .filter(write -> write.value().equals(ours(field)))
             .isPresent();
     return told || hasComeLate(field) || mayHaveComeLate(field);
+  }
+
+  /** What the target's people were told that it is about to be written over. */
+  Optional<WireValue> toldOf(Field field, Side target) {
+    return known.of(field).on(target).filter(view -> view.basis() == Basis.TOLD).map(View::value);
   }
 
   /** Whether the target shows anything else than was agreed. */
@@ -272,7 +281,7 @@ final class FieldChanges {
     Pending write =
         before
             .pending(target)
-            .filter(known -> known.value().equals(perhaps.value()))
+            .filter(earlier -> earlier.value().equals(perhaps.value()))
             .orElse(perhaps);
     agreements.put(field, before.with(target, noted.past(seenAt)).with(target, Optional.of(write)));
   }

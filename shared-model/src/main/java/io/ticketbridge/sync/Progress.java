@@ -68,9 +68,9 @@ final class Progress {
     };
   }
 
-  private FieldChanges changes(Turn turn, Optional<Version> version, boolean told) {
+  private FieldChanges changes(Turn turn, Optional<Version> version, boolean steady) {
     var known = new KnownFields(turn.lane(), at.now());
-    return new FieldChanges(known, turn.event().ticket().side(), version, told);
+    return new FieldChanges(known, turn.event().ticket().side(), version, steady);
   }
 
   private Step carry(
@@ -210,17 +210,17 @@ final class Progress {
     if (changes.wanted().isEmpty()) {
       return aftermath.of(conflicts, before, agreed(changes, "the counterpart shows it already"));
     }
-    List<Conflict> doubtful =
+    List<Conflict> losers =
         conflicts.stream()
-            .filter(conflict -> conflict.perhapsOurs() && conflict.loser() == target)
+            .filter(conflict -> conflict.loser() == target)
+            .map(conflict -> conflict.after(changes.toldOf(conflict.field(), target)))
             .toList();
-    if (!doubtful.isEmpty()) {
-      Recording known =
-          Recording.RELEASE.with(changes.told(doubtful, before.orElseThrow(), target));
+    if (!losers.isEmpty()) {
+      Recording known = Recording.RELEASE.with(changes.told(losers, before.orElseThrow(), target));
       // While another field is undecided, or may be when it is read again, what decides it stays.
-      boolean all = doubtful.size() == conflicts.size() && !changes.mayHaveWantedElse();
+      boolean all = losers.size() == conflicts.size() && !changes.mayHaveWantedElse();
       Recording told = all ? known.forgettingVanished() : counting(changes, known);
-      return tellFirst(turn, doubtful, told);
+      return tellFirst(turn, losers, told);
     }
     Optional<Field> flipping = changes.countFlips(target, bridge.policy().changesPerMinute());
     if (flipping.isPresent()) {
@@ -248,14 +248,14 @@ final class Progress {
   }
 
   /**
-   * What may be somebody's is written over only when they are told: after a write whose holder dies
-   * nothing would show that there was anything to tell.
+   * What is somebody's, or may be, is written over only when they are told: after a write whose
+   * holder dies nothing would show that there was anything to tell.
    */
-  private Step tellFirst(Turn turn, List<Conflict> doubtful, Recording told) {
+  private Step tellFirst(Turn turn, List<Conflict> losers, Recording told) {
     var outcome =
         new SyncOutcome.Waiting(at.now(), "What is about to be written over is told first");
     return new Aftermath(turn, at.now())
-        .of(doubtful, Optional.empty(), new Step.Ended(outcome, told));
+        .of(losers, Optional.empty(), new Step.Ended(outcome, told));
   }
 
   /** If the event is what ended the process that vanished, its attempts go on being counted. */

@@ -87,7 +87,7 @@ final class Twins {
   }
 
   private boolean isSince(SentComment sent, Comment comment) {
-    return !comment.createdAt().isBefore(sent.sentAt().minus(at.settings().clockTolerance()));
+    return !comment.createdAt().isBefore(sent.first().minus(at.settings().clockTolerance()));
   }
 
   /** Where the desk shows any mark of ours, ours have one, whoever else uses the account. */

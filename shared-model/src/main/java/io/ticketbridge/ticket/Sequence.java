@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Sequence(String value) implements Comparable<Sequence> {
 
+  private static final int MOST_BEHIND = 99;
   private static final int DIGITS = 40;
   private static final String UNQUEUED = "0";
   private static final String QUEUED = "1";
@@ -68,6 +69,9 @@ public record Sequence(String value) implements Comparable<Sequence> {
    * @param places how many places behind, 1 to 99
    */
   public Sequence behind(int places) {
+    if (places < 1 || places > MOST_BEHIND) {
+      throw new IllegalArgumentException("Not 1 to 99 places behind but " + places);
+    }
     Sequence place = this;
     for (int i = 0; i < places; i++) {
       place = place.behind();

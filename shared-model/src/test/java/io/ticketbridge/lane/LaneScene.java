@@ -294,6 +294,7 @@ final class LaneScene {
         new CommentId(serviceDeskComment),
         Optional.of("%064x".formatted(words)),
         Visibility.PUBLIC,
+        now.minusSeconds(90),
         now);
   }
 

@@ -69,6 +69,30 @@ final class CatchUpTest extends CatchUpScene {
     assertThat(queue.put).as("each desk's version once").isLessThanOrEqualTo(2);
   }
 
+  /** An event that was read looked at it, and left it to its own event, which is lost. */
+  @Test
+  void aLostChangeThatAnotherEventHasSeenIsCarried() {
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    TicketEvent event = world.fields(SERVICE_DESK, ticket).abridged();
+    world.servicenow.faults.add(FakeDesk.Fault.FAILS_BEFORE);
+    world.killOver(event);
+    world.serviceDesk.change(ticket, Field.STATUS, "Open");
+    world.servicenow.change(counterpart, Field.STATUS, "6");
+    world.clock.advance(EngineSettings.of("test").lease());
+    world.deliver(event);
+    world.settle();
+
+    for (int rounds = 0; rounds < 30; rounds++) {
+      round();
+    }
+
+    assertThat(status(ticket)).isEqualTo("Resolved");
+    assertThat(status(counterpart)).isEqualTo("6");
+  }
+
   private static String status(StandingTicket ticket) {
     return ticket.fields.get(Field.STATUS).value();
   }

@@ -210,6 +210,36 @@ final class LateTest {
     assertThat(ticket.texts(PUBLIC)).containsExactly("rebooted");
   }
 
+  /** It came longer after the first try than an echo takes, and so may what the last one did. */
+  @Test
+  void whatTheLastOfTwoTriesBroughtAboutIsShownAfterASkipHoweverLongTheyLieApart() {
+    world.servicenow.blind = true;
+    world.servicenow.deduplicates = true;
+    world.servicenow.echoWindow = Optional.of(Duration.ofMinutes(10));
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    TicketEvent said =
+        world.comment(
+            SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "a secret", INTERNAL, false));
+    // So that their comments have other ids.
+    world.raise(SERVICENOW, "another matter", "1");
+    world.servicenow.faults.add(Fault.KILLS);
+    world.killOver(said);
+    world.clock.advance(Duration.ofMinutes(20));
+    world.servicenow.faults.add(Fault.EXPOSES_AND_HANGS_UP);
+    world.killOver(said);
+    TicketEvent landed = world.comment(SERVICENOW, counterpart, counterpart.comments.getLast());
+    world.clock.advance(Duration.ofMinutes(1));
+    skip(said);
+
+    SyncOutcome outcome = world.deliver(landed);
+
+    assertThat(outcome).isInstanceOf(SyncOutcome.Parked.class);
+    assertThat(ticket.texts(PUBLIC)).isEmpty();
+    assertThat(ticket.texts(INTERNAL)).containsExactly("a secret");
+  }
+
   @Test
   void whatAPersonSaysAfterASkipIsCarried() {
     StandingTicket counterpart = skippedInDoubt();

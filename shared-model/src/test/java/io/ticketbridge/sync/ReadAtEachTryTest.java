@@ -168,6 +168,29 @@ final class ReadAtEachTryTest {
     assertThat(toldOn(counterpart)).contains("'6' set here");
   }
 
+  /** First what a person had set, and then what the bridge had written over it and not recorded. */
+  @Test
+  void whoIsToldTwiceOfOneFieldIsToldOfBothValues() {
+    pair();
+    TicketEvent event = event();
+    world.servicenow.faults.add(Fault.FAILS_BEFORE);
+    world.killOver(event);
+    change(SERVICENOW, counterpart, "6");
+    world.clock.advance(LEASE);
+    world.deliver(event);
+    world.clock.advance(Duration.ofMinutes(5));
+    world.drainDue();
+    world.killDrain();
+    assertThat(status(counterpart)).isEqualTo("2");
+    world.clock.advance(LEASE);
+
+    change(SERVICE_DESK, ticket, "Open");
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("1");
+    assertThat(toldOn(counterpart)).contains("'2' set here", "nor was '6' before it");
+  }
+
   /** Nothing tells what stands there: so what is read now is sent, changed or not. */
   @Test
   void aDeskThatIsNeverReadGetsWhatIsReadLast() {

@@ -233,6 +233,29 @@ final class VanishedHolderTest {
     crossing(world.only(SERVICENOW));
   }
 
+  /** After its write the desk shows what was wanted, and nothing else there is to tell. */
+  @Test
+  void whoLostToAnotherChangeIsToldThoughTheProcessDiesOverTheWrite() {
+    StandingTicket ticket = pair(SERVICE_DESK);
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.servicenow.change(counterpart, Field.STATUS, "6");
+    TicketEvent theirs = world.fields(SERVICENOW, counterpart);
+    change(SERVICE_DESK, ticket, "Investigating");
+    world.killDrain();
+    assertThat(status(counterpart)).isEqualTo("2");
+    world.clock.advance(LEASE);
+
+    world.settle();
+    world.deliver(theirs);
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Investigating");
+    assertThat(counterpart.texts(INTERNAL))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("'6' set here")
+        .doesNotContain("came late");
+  }
+
   @Test
   void aHolderThatVanishedOverAFieldIsForgottenWithTheSameEvent() {
     StandingTicket ticket = pair(SERVICE_DESK);

@@ -17,6 +17,7 @@ final class SentForm {
   private static final String COMMENT = "comment";
   private static final String FINGERPRINT = "fingerprint";
   private static final String VISIBILITY = "visibility";
+  private static final String FIRST = "first";
   private static final String SENT_AT = "sentAt";
 
   private SentForm() {}
@@ -31,6 +32,7 @@ final class SentForm {
     map.put(COMMENT, Values.text(sent.comment().value()));
     sent.fingerprint().ifPresent(hex -> map.put(FINGERPRINT, Values.text(hex)));
     map.put(VISIBILITY, Values.text(sent.visibility().name()));
+    map.put(FIRST, Values.moment(sent.first()));
     map.put(SENT_AT, Values.moment(sent.sentAt()));
     return Values.map(map);
   }
@@ -56,6 +58,7 @@ final class SentForm {
         new CommentId(map.get(COMMENT).s()),
         Optional.ofNullable(map.get(FINGERPRINT)).map(AttributeValue::s),
         Visibility.valueOf(map.get(VISIBILITY).s()),
+        Values.moment(map.get(FIRST)),
         Values.moment(map.get(SENT_AT)));
   }
 }

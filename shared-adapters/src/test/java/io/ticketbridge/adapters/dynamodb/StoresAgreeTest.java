@@ -433,6 +433,7 @@ final class StoresAgreeTest {
         comment(random),
         Optional.of("%064x".formatted(random.nextInt(5))),
         Visibility.PUBLIC,
+        now.minusSeconds(random.nextInt(90)),
         now);
   }
 
