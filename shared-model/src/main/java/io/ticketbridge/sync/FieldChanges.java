@@ -19,7 +19,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * What one event changes in the fields of its pair, and how the agreements stand afterwards. It is
@@ -161,8 +163,11 @@ final class FieldChanges {
    * Compares with what the target shows: what it shows already need not be written, and where it
    * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
    * Where that is the target, what it shows is yet to be carried ({@link Aftermath}).
+   *
+   * @param toldBefore what the target told before the holder that vanished began
    */
-  List<Conflict> settle(Shown shown, Side target, Side configured) {
+  List<Conflict> settle(
+      Shown shown, Side target, Side configured, Supplier<Map<Field, Set<WireValue>>> toldBefore) {
     var conflicts = new ArrayList<Conflict>();
     for (var entry : new EnumMap<>(wanted).entrySet()) {
       Field field = entry.getKey();
@@ -175,6 +180,10 @@ final class FieldChanges {
         agree(field, target, shows, shown.version());
       } else if (hasComeLate(field) || known.bothChanged(field, target, shows, shown.version())) {
         Side winner = winner(field, target, configured);
+        if (winner != configured && known.isDecidedByItsHolder(field, target, steady)) {
+          boolean before = toldBefore.get().getOrDefault(field, Set.of()).contains(shows);
+          winner = before ? configured : winner;
+        }
         conflicts.add(conflict(field, target, winner, shows));
         if (winner == target) {
           wanted.remove(field);

@@ -94,6 +94,11 @@ record KnownFields(Lane lane, Instant now) {
     return hasVanished() ? target.other() : configured;
   }
 
+  /** Whether the target stands for no other reason than that a holder vanished at this event. */
+  boolean isDecidedByItsHolder(Field field, Side target, boolean steady) {
+    return steady && hasVanished() && wasBegunBefore() && doubted(field, target).isEmpty();
+  }
+
   /** Whether the target shows what neither was agreed nor is a write of ours. */
   boolean bothChanged(Field field, Side target, WireValue shows, Optional<Version> version) {
     boolean oursLanded =

@@ -2,17 +2,20 @@ package io.ticketbridge.sync;
 
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Recording;
+import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Ticket;
+import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,9 @@ import java.util.function.Supplier;
  * it is a change (protocol section 7).
  */
 final class Progress {
+
+  /** As many events of a lane; behind them nobody looks. */
+  private static final int LOOKED_THROUGH = 50;
 
   private static final String AS_AGREED = "every field shows what was agreed";
 
@@ -204,7 +210,8 @@ final class Progress {
     Side target = turn.target();
     List<Conflict> conflicts =
         before
-            .map(shown -> changes.settle(shown, target, bridge.policy().winner()))
+            .map(shown ->
+                changes.settle(shown, target, bridge.policy().winner(), () -> toldBefore(turn)))
             .orElse(List.of());
     var aftermath = new Aftermath(turn, at.now());
     if (changes.wanted().isEmpty()) {
@@ -245,6 +252,31 @@ final class Progress {
       case Written.Unknown(var reason) ->
           aftermath.of(conflicts, before, pending(turn, bridge, changes, before, deadline, reason));
     };
+  }
+
+  /**
+   * What the target's people had told before the holder that vanished began, as far as it waits in
+   * the lane. Nothing of that is what somebody made of a write of that holder's.
+   */
+  private Map<Field, Set<WireValue>> toldBefore(Turn turn) {
+    Optional<Instant> began =
+        turn.lane().vanished().map(at -> at.minus(this.at.settings().lease()));
+    var told = new EnumMap<Field, Set<WireValue>>(Field.class);
+    if (began.isPresent()) {
+      this.at.store().backlog(turn.lane().name(), LOOKED_THROUGH).events().stream()
+          .filter(waiting -> waiting.storedAt().isBefore(began.get()))
+          .map(StoredEvent::event)
+          .filter(event -> event.ticket().side() == turn.target())
+          .map(TicketEvent::change)
+          .filter(Change.FieldsChanged.class::isInstance)
+          .map(Change.FieldsChanged.class::cast)
+          .forEach(change ->
+              change
+                  .fields()
+                  .forEach((field, value) ->
+                      told.computeIfAbsent(field, _ -> new HashSet<>()).add(value)));
+    }
+    return told;
   }
 
   /**
