@@ -127,6 +127,12 @@ final class FieldChanges {
     return !steady && known.hasVanished() && known.wasBegunBefore();
   }
 
+  /** Whether the next try may want something else than this one, or one before. */
+  boolean mayYetWantElse() {
+    boolean read = !steady || version.filter(is -> is.mayBeShared(source)).isPresent();
+    return read && known.hasVanished() && known.wasBegunBefore();
+  }
+
   /** What is to be written. */
   Map<Field, WireValue> wanted() {
     return Map.copyOf(wanted);

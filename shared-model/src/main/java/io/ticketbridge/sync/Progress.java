@@ -225,7 +225,7 @@ final class Progress {
     if (!losers.isEmpty()) {
       Recording known = Recording.RELEASE.with(changes.told(losers, before.orElseThrow(), target));
       // While another field is undecided, or may be when it is read again, what decides it stays.
-      boolean all = losers.size() == conflicts.size() && !changes.mayHaveWantedElse();
+      boolean all = losers.size() == conflicts.size() && !changes.mayYetWantElse();
       Recording told = all ? known.forgettingVanished() : counting(changes, known);
       return tellFirst(turn, losers, told);
     }
