@@ -6,6 +6,7 @@ import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -138,7 +139,21 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
    * @param count writes since {@code since} that each went the other way than the one before
    * @param towards the side that the last one went to
    */
-  public record Flips(int count, Instant since, Side towards) {}
+  public record Flips(int count, Instant since, Side towards) {
+
+    private static final Duration COUNTED_FOR = Duration.ofMinutes(1);
+
+    /** With one write more; the count starts anew a minute after it started. */
+    public static Flips counted(Optional<Flips> lately, Side towards, Instant now) {
+      return lately
+          .filter(flips -> !now.isAfter(flips.since().plus(COUNTED_FOR)))
+          .map(flips ->
+              flips.towards() == towards
+                  ? flips
+                  : new Flips(flips.count() + 1, flips.since(), towards))
+          .orElseGet(() -> new Flips(0, now, towards));
+    }
+  }
 
   public Agreement {
     views = Map.copyOf(views);

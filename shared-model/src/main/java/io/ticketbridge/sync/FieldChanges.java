@@ -5,23 +5,16 @@ import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
 import io.ticketbridge.lane.Agreement.View;
-import io.ticketbridge.lane.Agreement.View.Basis;
-import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /**
  * What one event changes in the fields of its pair, and how the agreements stand afterwards. It is
@@ -30,15 +23,13 @@ import java.util.function.Supplier;
  */
 final class FieldChanges {
 
-  private static final Duration FLIP_WINDOW = Duration.ofMinutes(1);
-
   private final KnownFields known;
   private final Side source;
+  private final Side target;
   private final Optional<Version> version;
   private final Telling telling;
   private final boolean steady;
 
-  /** Whether its side is known to have changed a field since. */
   private boolean superseded;
 
   private final Map<Field, WireValue> wanted = new EnumMap<>(Field.class);
@@ -51,6 +42,7 @@ final class FieldChanges {
   FieldChanges(KnownFields known, Side source, Optional<Version> version, boolean steady) {
     this.known = known;
     this.source = source;
+    this.target = source.other();
     this.version = version;
     this.steady = steady;
     this.telling = new Telling(known, source, version);
@@ -59,6 +51,26 @@ final class FieldChanges {
   /** How it all stood before. */
   KnownFields known() {
     return known;
+  }
+
+  /** The side that the event tells of. */
+  Side source() {
+    return source;
+  }
+
+  /** Whether the event wants the same at every try. */
+  boolean isSteady() {
+    return steady;
+  }
+
+  /** Whether another try may read the values, though this one took those that the event tells. */
+  boolean mayBeReadNext() {
+    return version.filter(is -> is.mayBeShared(source)).isPresent();
+  }
+
+  /** Whether the source is known to have changed a field since. */
+  boolean isSuperseded() {
+    return superseded;
   }
 
   /** How what the event tells stands to that. */
@@ -110,32 +122,14 @@ final class FieldChanges {
     wanted.put(field, onTarget);
   }
 
-  /**
-   * Whether the holder that vanished has written nothing: it was at this event, which wants nothing
-   * now, and nobody can have recorded meanwhile what it wanted.
-   */
-  boolean leftNothing() {
-    return steady
-        && wanted.isEmpty()
-        && !superseded
-        && known.hasVanished()
-        && known.wasBegunBefore();
+  /** And the target, which may show something else, is to show that. */
+  void insistOn(Field field, WireValue onTarget) {
+    wanted.putIfAbsent(field, onTarget);
   }
 
-  /** Whether the holder that vanished was at this event, and may have read something else then. */
-  boolean mayHaveWantedElse() {
-    return !steady && known.hasVanished() && known.wasBegunBefore();
-  }
-
-  /** Whether the next try may want something else than this one, or one before. */
-  boolean mayYetWantElse() {
-    boolean read = !steady || version.filter(is -> is.mayBeShared(source)).isPresent();
-    return read && known.hasVanished() && known.wasBegunBefore();
-  }
-
-  /** What is to be written. */
+  /** What is to be written, in the order of the fields. */
   Map<Field, WireValue> wanted() {
-    return Map.copyOf(wanted);
+    return Collections.unmodifiableMap(new EnumMap<>(wanted));
   }
 
   /** What is agreed once everything wanted is written. */
@@ -144,7 +138,7 @@ final class FieldChanges {
   }
 
   /** An unsettled write of another value than the one wanted now. */
-  Optional<Pending> anotherPending(Side target) {
+  Optional<Pending> anotherPending() {
     return wanted.entrySet().stream()
         .flatMap(entry ->
             known.unsettled(entry.getKey(), target).stream()
@@ -157,7 +151,7 @@ final class FieldChanges {
    * empty if none can. Repeated before that, it could land once more, on top of what a person has
    * made of the repeat.
    */
-  Optional<Instant> underWayUntil(Shown shown, Side target) {
+  Optional<Instant> underWayUntil(Shown shown) {
     return wanted.entrySet().stream()
         .filter(entry -> !entry.getValue().equals(shown.fields().get(entry.getKey())))
         .flatMap(entry -> known.unsettled(entry.getKey(), target).stream())
@@ -165,132 +159,23 @@ final class FieldChanges {
         .max(Comparator.naturalOrder());
   }
 
-  /**
-   * Compares with what the target shows: what it shows already need not be written, and where it
-   * shows neither what was agreed nor what is wanted, both sides changed and the winner stands.
-   * Where that is the target, what it shows is yet to be carried ({@link Aftermath}).
-   *
-   * @param toldBefore what the target told before the holder that vanished began
-   */
-  List<Conflict> settle(
-      Shown shown, Side target, Side configured, Supplier<Map<Field, Set<WireValue>>> toldBefore) {
-    var conflicts = new ArrayList<Conflict>();
-    for (var entry : new EnumMap<>(wanted).entrySet()) {
-      Field field = entry.getKey();
-      WireValue shows = shown.fields().get(field);
-      if (shows == null) {
-        continue;
-      }
-      if (shows.equals(entry.getValue())) {
-        wanted.remove(field);
-        agree(field, target, shows, shown.version());
-      } else if (hasComeLate(field) || known.bothChanged(field, target, shows, shown.version())) {
-        Side winner = winner(field, target, configured);
-        if (winner != configured && known.isDecidedByItsHolder(field, target, steady)) {
-          boolean before = toldBefore.get().getOrDefault(field, Set.of()).contains(shows);
-          winner = before ? configured : winner;
-        }
-        conflicts.add(conflict(field, target, winner, shows));
-        if (winner == target) {
-          wanted.remove(field);
-          giveWay(field, target, new View(shows, shown.version()));
-        }
-      } else if (known.mayBeTheirs(field, target, shows, shown.version())
-          || known.mayHaveComeLate(field, target, shows)
-          || mayHaveComeLate(field)) {
-        conflicts.add(new Conflict(field, target, shows, ours(field), true));
-      }
-    }
-    return conflicts;
-  }
-
-  /** What may be a write of ours come late is no reason to write over what people did. */
-  private Side winner(Field field, Side target, Side configured) {
-    return perhapsOurs(field) ? target : known.winner(field, target, configured, steady);
+  /** The target shows what is wanted without being written. */
+  void isThere(Field field, Optional<Version> seenAt) {
+    agree(field, wanted.remove(field), seenAt);
   }
 
   /** The target stands: what it shows is yet to be carried, and a doubt about it is over. */
-  private void giveWay(Field field, Side target, View seen) {
-    Agreement before = agreement(field);
-    View noted = before.on(target).orElse(seen);
-    agreements.put(
-        field,
-        before
-            .with(target, mayYetLand(before, target))
-            .with(source, before.pending(source).filter(this::mayMatter))
-            .with(target, noted.past(seen.version())));
-  }
-
-  private Optional<Pending> mayYetLand(Agreement agreement, Side side) {
-    return agreement.pending(side).filter(write -> !known.isOver(write));
+  void giveWay(Field field, View seen) {
+    wanted.remove(field);
+    View noted = agreement(field).on(target).orElse(seen);
+    settle(field, noted.past(seen.version()));
   }
 
   /**
-   * Whether what the source tells is what a write of ours wanted that nobody has seen since: it has
-   * landed now, and is no person's change.
+   * The target shows what this write may have made, and has changed by it, which its own event is
+   * yet to tell. What is known of a write of that very value stays so.
    */
-  private boolean hasComeLate(Field field) {
-    return known
-        .doubted(field, source)
-        .filter(known::mayBeTold)
-        .filter(write -> write.value().equals(ours(field)))
-        .isPresent();
-  }
-
-  /** Whether what the source tells may be no person's change but a write of ours come late. */
-  private boolean mayHaveComeLate(Field field) {
-    return known.mayHaveComeLate(field, source, ours(field));
-  }
-
-  /** Whether that is so, or was when the target's people were told of it. */
-  private boolean perhapsOurs(Field field) {
-    boolean told =
-        known
-            .of(field)
-            .pending(source)
-            .filter(write -> write.sign() == Sign.TOLD)
-            .filter(write -> write.value().equals(ours(field)))
-            .isPresent();
-    return told || hasComeLate(field) || mayHaveComeLate(field);
-  }
-
-  /** What the target's people were told that it is about to be written over. */
-  Optional<WireValue> toldOf(Field field, Side target) {
-    return known.of(field).on(target).filter(view -> view.basis() == Basis.TOLD).map(View::value);
-  }
-
-  /** Whether the target shows anything else than was agreed. */
-  boolean differs(Shown shown, Side target) {
-    return shown.fields().entrySet().stream()
-        .anyMatch(entry -> isAnother(entry.getKey(), target, entry.getValue()));
-  }
-
-  /**
-   * With all that the target shows, and that is neither agreed nor to be written over, taken for
-   * what may be a write of ours, if this event may have wanted something else once.
-   *
-   * @param tells what the event itself tells, as the target spells it: that is likely ours
-   */
-  FieldChanges suspecting(Shown shown, Side target, Map<Field, WireValue> tells) {
-    if (mayHaveWantedElse()) {
-      shown.fields().entrySet().stream()
-          .filter(entry -> !wanted.containsKey(entry.getKey()))
-          .filter(entry -> isAnother(entry.getKey(), target, entry.getValue()))
-          .forEach(entry -> {
-            boolean ours = entry.getValue().equals(tells.get(entry.getKey()));
-            var perhaps =
-                new Pending(entry.getValue(), known.now(), ours ? Sign.SUSPECTED : Sign.SHOWN);
-            suspect(entry.getKey(), target, shown.version(), perhaps);
-          });
-    }
-    return this;
-  }
-
-  /**
-   * The target has changed since, which its own event is yet to tell. What is known of a write of
-   * that very value stays so.
-   */
-  private void suspect(Field field, Side target, Optional<Version> seenAt, Pending perhaps) {
+  void suspect(Field field, Pending perhaps, Optional<Version> seenAt) {
     Agreement before = agreement(field);
     View noted = before.on(target).orElseThrow();
     Pending write =
@@ -301,62 +186,26 @@ final class FieldChanges {
     agreements.put(field, before.with(target, noted.past(seenAt)).with(target, Optional.of(write)));
   }
 
-  /**
-   * With all that the source shows to be written, for a target that is never read: if this event
-   * may have wanted something else once, that may stand there.
-   */
-  FieldChanges insisting(BiFunction<Field, WireValue, Translation> translated) {
-    if (mayHaveWantedElse()) {
-      for (Field field : agreements.keySet()) {
-        if (translated.apply(field, ours(field)) instanceof Translation.To(var value)) {
-          wanted.putIfAbsent(field, value);
-        }
-      }
-    }
-    return this;
+  /** Whether the target shows anything else than was agreed. */
+  boolean differs(Shown shown) {
+    return shown.fields().entrySet().stream()
+        .anyMatch(entry -> isAnother(entry.getKey(), entry.getValue()));
   }
 
-  private boolean isAnother(Field field, Side target, WireValue value) {
+  /** Whether this is something else than was agreed that the target shows. */
+  boolean isAnother(Field field, WireValue value) {
     return agreement(field).on(target).filter(view -> !view.value().equals(value)).isPresent();
   }
 
-  private Conflict conflict(Field field, Side target, Side winner, WireValue shows) {
-    return winner == target
-        ? new Conflict(field, source, ours(field), shows, perhapsOurs(field))
-        : new Conflict(field, target, shows, ours(field), known.hasVanished());
-  }
-
-  /**
-   * As the agreements stand once the target's people are told of what is about to be written over:
-   * what it shows is known, and no doubt is left about it, nor about a write that came late.
-   */
-  Map<Field, Agreement> told(List<Conflict> conflicts, Shown shown, Side target) {
-    var settled = new EnumMap<Field, Agreement>(Field.class);
-    for (Conflict conflict : conflicts) {
-      Field field = conflict.field();
-      Agreement before = known.of(field);
-      Agreement seen =
-          yetToBeCarried(field)
-              .with(target, mayYetLand(before, target).map(Pending::told))
-              .with(target, new View(shown.fields().get(field), shown.version()).told());
-      settled.put(
-          field,
-          mayHaveComeLate(field)
-              ? seen.with(source, before.pending(source).map(Pending::told))
-              : seen);
-    }
-    return settled;
-  }
-
   /** What the source shows, in its own spelling. */
-  private WireValue ours(Field field) {
+  WireValue ours(Field field) {
     return agreement(field).on(source).orElseThrow().value();
   }
 
   /** The first field that has been written back and forth too often, if one has. */
-  Optional<Field> countFlips(Side target, int bound) {
+  Optional<Field> countFlips(int bound) {
     for (Field field : wanted.keySet()) {
-      Flips flips = next(known.of(field).flips(), target);
+      Flips flips = Flips.counted(known.of(field).flips(), target, known.now());
       agreements.put(field, agreement(field).with(flips));
       if (flips.count() > bound) {
         return Optional.of(field);
@@ -365,20 +214,12 @@ final class FieldChanges {
     return Optional.empty();
   }
 
-  private Flips next(Optional<Flips> lately, Side target) {
-    if (lately.isEmpty() || known.now().isAfter(lately.get().since().plus(FLIP_WINDOW))) {
-      return new Flips(0, known.now(), target);
-    }
-    Flips flips = lately.get();
-    return flips.towards() == target ? flips : new Flips(flips.count() + 1, flips.since(), target);
-  }
-
   /**
    * Agrees on what the target shows after the write.
    *
    * @return a field that the target left as it was, though it said that it was updated
    */
-  Optional<Field> agreeOn(Side target, Optional<Shown> before, Shown after) {
+  Optional<Field> agreeOn(Optional<Shown> before, Shown after) {
     Optional<Field> ignored = Optional.empty();
     for (var entry : wanted.entrySet()) {
       Field field = entry.getKey();
@@ -388,10 +229,15 @@ final class FieldChanges {
         ignored = Optional.of(field);
         agreements.remove(field);
       } else {
-        agree(field, target, shows, after.version());
+        agree(field, shows, after.version());
       }
     }
     return ignored;
+  }
+
+  private void agree(Field field, WireValue shows, Optional<Version> seenAt) {
+    Optional<Version> noted = agreement(field).on(target).flatMap(View::version);
+    settle(field, new View(shows, seenAt.or(() -> noted)));
   }
 
   /**
@@ -399,20 +245,14 @@ final class FieldChanges {
    * over: it may still land, even after a repeat has. One to the source may have landed by then,
    * and be told later.
    */
-  private void agree(Field field, Side target, WireValue value, Optional<Version> seenAt) {
+  private void settle(Field field, View onTarget) {
     Agreement before = agreement(field);
-    Optional<Version> noted = before.on(target).flatMap(View::version);
     agreements.put(
         field,
         before
-            .with(target, mayYetLand(before, target))
-            .with(source, before.pending(source).filter(this::mayMatter))
-            .with(target, new View(value, seenAt.or(() -> noted))));
-  }
-
-  /** Whether a write to the source may yet be told, or land. */
-  private boolean mayMatter(Pending write) {
-    return write.sign() == Sign.TOLD ? !known.isOver(write) : known.mayBeTold(write);
+            .with(target, before.pending(target).filter(known::mayLand))
+            .with(source, before.pending(source).filter(known::mayMatter))
+            .with(target, onTarget));
   }
 
   /**
@@ -422,7 +262,7 @@ final class FieldChanges {
    * @param before what it showed right before the write: as long as it has that version, neither
    *     the write nor anybody else has changed it
    */
-  Map<Field, Agreement> pending(Side target, Optional<Shown> before, Instant until) {
+  Map<Field, Agreement> pending(Optional<Shown> before, Instant until) {
     var unsettled = new EnumMap<Field, Agreement>(Field.class);
     wanted.forEach((field, value) -> {
       Agreement seen =
@@ -440,7 +280,7 @@ final class FieldChanges {
    * As it all stood before, but that the source has changed since: if the next try reads that it
    * went back to what was agreed, that is a change, for what the target shows is noted by then.
    */
-  private Agreement yetToBeCarried(Field field) {
+  Agreement yetToBeCarried(Field field) {
     Agreement before = known.of(field);
     return before.on(source).map(view -> before.with(source, view.past(version))).orElse(before);
   }

@@ -48,12 +48,17 @@ record KnownFields(Lane lane, Instant now) {
 
   /** A write to this side that may yet land. */
   Optional<Pending> unsettled(Field field, Side side) {
-    return of(field).pending(side).filter(write -> !isOver(write));
+    return of(field).pending(side).filter(this::mayLand);
   }
 
-  /** Whether a write cannot land any more. */
-  boolean isOver(Pending write) {
-    return !now.isBefore(write.until());
+  /** Whether a write may yet land. */
+  boolean mayLand(Pending write) {
+    return now.isBefore(write.until());
+  }
+
+  /** Whether a write may yet be told, or land. */
+  boolean mayMatter(Pending write) {
+    return write.sign() == Sign.TOLD ? mayLand(write) : mayBeTold(write);
   }
 
   /** Until when a write of a holder that vanished may land; empty if none can. */

@@ -97,7 +97,7 @@ final class Progress {
         }
       }
     }
-    if (changes.leftNothing()) {
+    if (new VanishedHolder(changes).leftNothing()) {
       return forgettingVanished(agreed(changes, AS_AGREED));
     }
     return changes.wanted().isEmpty() && turn.lane().vanished().isEmpty()
@@ -106,7 +106,7 @@ final class Progress {
   }
 
   private Step compare(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
-    Optional<Pending> another = changes.anotherPending(turn.target());
+    Optional<Pending> another = changes.anotherPending();
     if (another.isPresent()) {
       return Step.waiting(
           another.get().until(), "An earlier write of another value is not settled yet");
@@ -138,38 +138,43 @@ final class Progress {
    * can have written to.
    */
   private Step reassure(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
-    Step agreed = agreed(changes, AS_AGREED);
+    var holder = new VanishedHolder(changes);
     TicketTarget target = at.desks().target(turn.target(), bridge);
     return switch (target.show(bridge, counterpart, bridge.rules().carried())) {
-      case Looked.Found(var shown) when changes.differs(shown, turn.target()) ->
-          changes.mayHaveWantedElse()
-              ? forgettingVanished(
-                  agreed(changes.suspecting(shown, turn.target(), told(turn, bridge)), AS_AGREED))
-              : agreed;
-      case Looked.Blind<Shown> _ when changes.mayHaveWantedElse() ->
-          forgettingVanished(
-              write(turn, bridge, insisting(turn, bridge, changes), counterpart, Optional.empty()));
+      case Looked.Found(var shown) when changes.differs(shown) -> {
+        holder.suspect(shown, told(turn, bridge));
+        Step agreed = agreed(changes, AS_AGREED);
+        yield holder.mayHaveWantedElse() ? forgettingVanished(agreed) : agreed;
+      }
+      case Looked.Blind<Shown> _ when holder.mayHaveWantedElse() -> {
+        insist(turn, bridge, holder);
+        yield forgettingVanished(write(turn, bridge, changes, counterpart, Optional.empty()));
+      }
       case Looked.Found<Shown> _, Looked.Blind<Shown> _, Looked.Missing<Shown> _ ->
-          forgettingVanished(agreed);
-      case Looked.Refused<Shown> _ -> agreed;
+          forgettingVanished(agreed(changes, AS_AGREED));
+      case Looked.Refused<Shown> _ -> agreed(changes, AS_AGREED);
       case Looked.Unavailable(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
     };
   }
 
   private Step look(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
+    var holder = new VanishedHolder(changes);
     TicketTarget target = at.desks().target(turn.target(), bridge);
     Set<Field> asked =
-        changes.mayHaveWantedElse() ? bridge.rules().carried() : changes.wanted().keySet();
+        holder.mayHaveWantedElse() ? bridge.rules().carried() : changes.wanted().keySet();
     return switch (target.show(bridge, counterpart, asked)) {
-      case Looked.Found(var shown) ->
-          changes
-              .suspecting(shown, turn.target(), told(turn, bridge))
-              .underWayUntil(shown, turn.target())
-              .map(Progress::mayYetLand)
-              .orElseGet(() -> write(turn, bridge, changes, counterpart, Optional.of(shown)));
-      case Looked.Blind<Shown> _ ->
-          write(turn, bridge, insisting(turn, bridge, changes), counterpart, Optional.empty());
+      case Looked.Found(var shown) -> {
+        holder.suspect(shown, told(turn, bridge));
+        yield changes
+            .underWayUntil(shown)
+            .map(Progress::mayYetLand)
+            .orElseGet(() -> write(turn, bridge, changes, counterpart, Optional.of(shown)));
+      }
+      case Looked.Blind<Shown> _ -> {
+        insist(turn, bridge, holder);
+        yield write(turn, bridge, changes, counterpart, Optional.empty());
+      }
       case Looked.Missing(var reason) -> Step.parked(reason);
       case Looked.Refused(var reason) -> Step.parked(reason);
       case Looked.Unavailable(var after, var reason) ->
@@ -177,9 +182,9 @@ final class Progress {
     };
   }
 
-  private static FieldChanges insisting(Turn turn, Bridge bridge, FieldChanges changes) {
+  private static void insist(Turn turn, Bridge bridge, VanishedHolder holder) {
     Side side = turn.event().ticket().side();
-    return changes.insisting((field, value) -> bridge.rules().translate(field, side, value));
+    holder.insist((field, value) -> bridge.rules().translate(field, side, value));
   }
 
   /** What the event itself tells, as the target spells it; what is read may be something else. */
@@ -208,28 +213,25 @@ final class Progress {
       TicketRef counterpart,
       Optional<Shown> before) {
     Side target = turn.target();
+    var crossings = new Crossings(changes);
     List<Conflict> conflicts =
         before
-            .map(shown ->
-                changes.settle(shown, target, bridge.policy().winner(), () -> toldBefore(turn)))
+            .map(shown -> crossings.settle(shown, bridge.policy().winner(), () -> toldBefore(turn)))
             .orElse(List.of());
     var aftermath = new Aftermath(turn, at.now());
     if (changes.wanted().isEmpty()) {
       return aftermath.of(conflicts, before, agreed(changes, "the counterpart shows it already"));
     }
-    List<Conflict> losers =
-        conflicts.stream()
-            .filter(conflict -> conflict.loser() == target)
-            .map(conflict -> conflict.after(changes.toldOf(conflict.field(), target)))
-            .toList();
+    List<Conflict> losers = crossings.toBeToldFirst(conflicts);
     if (!losers.isEmpty()) {
-      Recording known = Recording.RELEASE.with(changes.told(losers, before.orElseThrow(), target));
+      Recording known = Recording.RELEASE.with(crossings.told(losers, before.orElseThrow()));
       // While another field is undecided, or may be when it is read again, what decides it stays.
-      boolean all = losers.size() == conflicts.size() && !changes.mayYetWantElse();
+      boolean all =
+          losers.size() == conflicts.size() && !new VanishedHolder(changes).mayYetWantElse();
       Recording told = all ? known.forgettingVanished() : counting(changes, known);
       return tellFirst(turn, losers, told);
     }
-    Optional<Field> flipping = changes.countFlips(target, bridge.policy().changesPerMinute());
+    Optional<Field> flipping = changes.countFlips(bridge.policy().changesPerMinute());
     if (flipping.isPresent()) {
       return Step.parked(
           ("%s is written back and forth more than %d times a minute; find the rule that undoes it"
@@ -241,7 +243,7 @@ final class Progress {
         .target(target, bridge)
         .set(bridge, counterpart, changes.wanted(), deadline)) {
       case Written.Done(var shown) ->
-          aftermath.of(conflicts, before, written(changes, target, before, shown));
+          aftermath.of(conflicts, before, written(changes, before, shown));
       case Written.Refused(var reason) -> Step.parked(reason);
       case Written.Withheld(var reason) -> Step.parked(reason);
       case Written.Exposed(var _, var reason) -> Step.parked(reason);
@@ -259,11 +261,10 @@ final class Progress {
    * the lane. Nothing of that is what somebody made of a write of that holder's.
    */
   private Map<Field, Set<WireValue>> toldBefore(Turn turn) {
-    Optional<Instant> began =
-        turn.lane().vanished().map(at -> at.minus(this.at.settings().lease()));
+    Optional<Instant> began = turn.lane().vanished().map(seen -> seen.minus(at.settings().lease()));
     var told = new EnumMap<Field, Set<WireValue>>(Field.class);
     if (began.isPresent()) {
-      this.at.store().backlog(turn.lane().name(), LOOKED_THROUGH).events().stream()
+      at.store().backlog(turn.lane().name(), LOOKED_THROUGH).events().stream()
           .filter(waiting -> waiting.storedAt().isBefore(began.get()))
           .map(StoredEvent::event)
           .filter(event -> event.ticket().side() == turn.target())
@@ -295,9 +296,8 @@ final class Progress {
     return changes.known().wasBegunBefore() ? waiting.keepingAttempts() : waiting;
   }
 
-  private static Step written(
-      FieldChanges changes, Side target, Optional<Shown> before, Shown after) {
-    Optional<Field> ignored = changes.agreeOn(target, before, after);
+  private static Step written(FieldChanges changes, Optional<Shown> before, Shown after) {
+    Optional<Field> ignored = changes.agreeOn(before, after);
     if (ignored.isPresent()) {
       return new Step.Ended(
           new SyncOutcome.Parked(
@@ -320,7 +320,7 @@ final class Progress {
     Instant until = deadline.plus(bridge.policy().horizon(turn.target()));
     return new Step.Ended(
         new SyncOutcome.Waiting(at.nextTry(turn.since(), Optional.empty()), reason),
-        Recording.RELEASE.with(changes.pending(turn.target(), before, until)));
+        Recording.RELEASE.with(changes.pending(before, until)));
   }
 
   private boolean deduplicates(Turn turn, Bridge bridge) {
@@ -336,7 +336,7 @@ final class Progress {
             reason
                 + "; it is not known whether the fields arrived, and the far end cannot be read: look"
                 + " there, then skip the event or retry it"),
-        Recording.RELEASE.with(changes.pending(turn.target(), Optional.empty(), until)));
+        Recording.RELEASE.with(changes.pending(Optional.empty(), until)));
   }
 
   private static Step agreed(FieldChanges changes, String why) {
