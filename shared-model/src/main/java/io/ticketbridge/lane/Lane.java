@@ -32,8 +32,8 @@ import java.util.Set;
  * @param recentComments the last comments of each side that are linked, at most 50 each
  * @param sent comments that were sent and may yet come back as if they were somebody's; the oldest
  *     first, at most {@value SentComment#REMEMBERED}
- * @param vanished the deadline of the last holder that did not leave while it was at an event of
- *     fields, which it may have written; kept until a recording forgets it
+ * @param vanished the holders that did not leave and may have written fields; kept until a
+ *     recording forgets them
  * @param witness a ticket that carries the marker of an attempt in doubt
  * @param stopped the bridges that a person must resume, with the reason
  */
@@ -49,7 +49,7 @@ public record Lane(
     Optional<CommentLink> comment,
     Map<Side, Set<CommentId>> recentComments,
     List<SentComment> sent,
-    Optional<Instant> vanished,
+    Optional<Vanished> vanished,
     Optional<TicketRef> witness,
     Map<BridgeId, String> stopped) {
 
@@ -132,7 +132,7 @@ public record Lane(
       Optional<Intent> write,
       Map<Side, Set<CommentId>> recent,
       List<SentComment> underWay,
-      Optional<Instant> lost) {
+      Optional<Vanished> lost) {
     return new Lane(
         name, byWhom, state, pair, agreed, write, attempts, receipted, comment, recent, underWay,
         lost, witness, stopped);

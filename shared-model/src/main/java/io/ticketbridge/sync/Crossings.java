@@ -5,15 +5,17 @@ import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
 import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Agreement.View.Basis;
+import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
+import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.WireValue;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -42,10 +44,9 @@ final class Crossings {
    * Aftermath}).
    *
    * @param configured who stands without doubt
-   * @param toldBefore what the target told before the holder that vanished began
+   * @param waiting what waits in the lane; asked for only where it may decide
    */
-  List<Conflict> settle(
-      Shown shown, Side configured, Supplier<Map<Field, Set<WireValue>>> toldBefore) {
+  List<Conflict> settle(Shown shown, Side configured, Supplier<List<StoredEvent>> waiting) {
     var conflicts = new ArrayList<Conflict>();
     for (var entry : changes.wanted().entrySet()) {
       Field field = entry.getKey();
@@ -56,10 +57,11 @@ final class Crossings {
       if (shows.equals(entry.getValue())) {
         changes.isThere(field, shown.version());
       } else if (hasComeLate(field) || known.bothChanged(field, target, shows, shown.version())) {
-        Side winner = winner(field, shows, configured, toldBefore);
-        conflicts.add(conflict(field, winner, shows));
-        if (winner == target) {
-          changes.giveWay(field, new View(shows, shown.version()));
+        var seen = new View(shows, shown.version());
+        Conflict conflict = conflict(field, seen, configured, waiting);
+        conflicts.add(conflict);
+        if (conflict.loser() == source) {
+          changes.giveWay(field, seen);
         }
       } else if (known.mayBeTheirs(field, target, shows, shown.version())
           || known.mayHaveComeLate(field, target, shows)
@@ -70,31 +72,51 @@ final class Crossings {
     return conflicts;
   }
 
-  /**
-   * Who stands. What may be a write of ours come late is no reason to write over what people did;
-   * and what the target told before the holder that vanished began is nothing made of that holder's
-   * write.
-   */
-  private Side winner(
-      Field field,
-      WireValue shows,
-      Side configured,
-      Supplier<Map<Field, Set<WireValue>>> toldBefore) {
+  /** What may be a write of ours come late is no reason to write over what people did. */
+  private Conflict conflict(
+      Field field, View seen, Side configured, Supplier<List<StoredEvent>> waiting) {
+    boolean perhapsOurs = perhapsOurs(field);
     Side winner =
-        perhapsOurs(field) ? target : known.winner(field, target, configured, changes.isSteady());
-    boolean byItsHolder = known.isDecidedByItsHolder(field, target, changes.isSteady());
-    return winner != configured
-            && byItsHolder
-            && toldBefore.get().getOrDefault(field, Set.of()).contains(shows)
-        ? configured
-        : winner;
-  }
-
-  private Conflict conflict(Field field, Side winner, WireValue shows) {
+        perhapsOurs ? target : known.winner(field, target, configured, changes.isSteady());
+    boolean untouched =
+        winner != configured
+            && !perhapsOurs
+            && known.isDecidedByItsHolder(field, target, changes.isSteady())
+            && isUntouched(field, seen, waiting.get());
+    if (untouched) {
+      winner = configured;
+    }
     WireValue ours = changes.ours(field);
     return winner == target
-        ? new Conflict(field, source, ours, shows, perhapsOurs(field))
-        : new Conflict(field, target, shows, ours, known.hasVanished());
+        ? new Conflict(field, source, ours, seen.value(), perhapsOurs)
+        : new Conflict(field, target, seen.value(), ours, known.hasVanished() && !untouched);
+  }
+
+  /**
+   * Whether the target shows what it had told before any holder that vanished began, at the very
+   * version: then none of them has written, and this is nobody's answer to such a write.
+   */
+  private boolean isUntouched(Field field, View seen, List<StoredEvent> waiting) {
+    boolean exact = seen.version().filter(is -> !is.mayBeShared(target)).isPresent();
+    return exact
+        && waiting.stream()
+            .filter(event -> known.isBeforeVanished(event.storedAt()))
+            .map(StoredEvent::event)
+            .anyMatch(event -> isOfTarget(event) && tells(event, field, seen));
+  }
+
+  private boolean isOfTarget(TicketEvent event) {
+    return known
+        .lane()
+        .correlation()
+        .filter(pair -> pair.on(target).equals(event.ticket()))
+        .isPresent();
+  }
+
+  private static boolean tells(TicketEvent event, Field field, View seen) {
+    return event.change() instanceof Change.FieldsChanged(var version, var fields)
+        && version.equals(seen.version())
+        && seen.value().equals(fields.get(field));
   }
 
   /**

@@ -63,12 +63,19 @@ record KnownFields(Lane lane, Instant now) {
 
   /** Until when a write of a holder that vanished may land; empty if none can. */
   Optional<Instant> lostSightUntil(Duration horizon) {
-    return lane.vanished().map(at -> at.plus(horizon)).filter(until -> !now.isAfter(until));
+    return lane.vanished()
+        .map(holder -> holder.until().plus(horizon))
+        .filter(until -> !now.isAfter(until));
   }
 
   /** Whether a holder vanished, and what it may have written is not settled. */
   boolean hasVanished() {
     return lane.vanished().isPresent();
+  }
+
+  /** Whether this was before any of the holders that vanished had begun. */
+  boolean isBeforeVanished(Instant moment) {
+    return lane.vanished().filter(holders -> moment.isBefore(holders.since())).isPresent();
   }
 
   /**
@@ -83,7 +90,8 @@ record KnownFields(Lane lane, Instant now) {
    * Who stands where both sides changed a field. After a holder that vanished at another event, or
    * at this one if it may have wanted something else then, what the target shows may be an older
    * value of the source's as well: then the source stands. After a write in doubt, or one of this
-   * event's that nobody recorded, it may be what somebody made of that write: then theirs stands.
+   * event's that nobody recorded, it may be what somebody made of that write: then theirs stands,
+   * unless {@link Crossings} knows that they had set it before.
    *
    * @param configured who stands without doubt
    * @param steady whether the event wants the same at every try
@@ -99,7 +107,7 @@ record KnownFields(Lane lane, Instant now) {
     return hasVanished() ? target.other() : configured;
   }
 
-  /** Whether the target stands for no other reason than that a holder vanished at this event. */
+  /** Whether {@link #winner} decides by nothing but that a holder vanished at this event. */
   boolean isDecidedByItsHolder(Field field, Side target, boolean steady) {
     return steady && hasVanished() && wasBegunBefore() && doubted(field, target).isEmpty();
   }

@@ -8,14 +8,12 @@ import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.Ticket;
-import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.TicketEvent.Change;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,7 +214,7 @@ final class Progress {
     var crossings = new Crossings(changes);
     List<Conflict> conflicts =
         before
-            .map(shown -> crossings.settle(shown, bridge.policy().winner(), () -> toldBefore(turn)))
+            .map(shown -> crossings.settle(shown, bridge.policy().winner(), () -> waiting(turn)))
             .orElse(List.of());
     var aftermath = new Aftermath(turn, at.now());
     if (changes.wanted().isEmpty()) {
@@ -256,28 +254,8 @@ final class Progress {
     };
   }
 
-  /**
-   * What the target's people had told before the holder that vanished began, as far as it waits in
-   * the lane. Nothing of that is what somebody made of a write of that holder's.
-   */
-  private Map<Field, Set<WireValue>> toldBefore(Turn turn) {
-    Optional<Instant> began = turn.lane().vanished().map(seen -> seen.minus(at.settings().lease()));
-    var told = new EnumMap<Field, Set<WireValue>>(Field.class);
-    if (began.isPresent()) {
-      at.store().backlog(turn.lane().name(), LOOKED_THROUGH).events().stream()
-          .filter(waiting -> waiting.storedAt().isBefore(began.get()))
-          .map(StoredEvent::event)
-          .filter(event -> event.ticket().side() == turn.target())
-          .map(TicketEvent::change)
-          .filter(Change.FieldsChanged.class::isInstance)
-          .map(Change.FieldsChanged.class::cast)
-          .forEach(change ->
-              change
-                  .fields()
-                  .forEach((field, value) ->
-                      told.computeIfAbsent(field, _ -> new HashSet<>()).add(value)));
-    }
-    return told;
+  private List<StoredEvent> waiting(Turn turn) {
+    return at.store().backlog(turn.lane().name(), LOOKED_THROUGH).events();
   }
 
   /**

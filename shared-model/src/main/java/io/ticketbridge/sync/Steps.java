@@ -100,7 +100,9 @@ final class Steps {
    * field.
    */
   private static boolean vanishedOver(Lane lane, Intent.AddComment comment) {
-    return lane.vanished().filter(at -> !at.isBefore(comment.deadline())).isPresent();
+    return lane.vanished()
+        .filter(holders -> !holders.until().isBefore(comment.deadline()))
+        .isPresent();
   }
 
   private static Step forgettingVanished(Step step) {

@@ -28,7 +28,7 @@ record VanishedHolder(FieldChanges changes) {
     return wasHere() && !changes.isSteady();
   }
 
-  /** Whether the next try may want something else than this one, or one before. */
+  /** Whether it may have read something else, or the next try may. */
   boolean mayYetWantElse() {
     return wasHere() && (!changes.isSteady() || changes.mayBeReadNext());
   }

@@ -45,8 +45,11 @@ final class InMemoryLane {
 
   Holder holder;
 
-  /** The deadline of the last holder that did not leave and may have written fields. */
-  Instant vanished;
+  /** Before this no holder had begun of which it is not known what it has done. */
+  Instant unsettledSince;
+
+  /** The holders that did not leave and may have written fields. */
+  Vanished vanished;
 
   /** The event on whose behalf it is held. */
   EventId inHand;
@@ -88,9 +91,16 @@ final class InMemoryLane {
   /** Whoever holds it has not left, and will not come back. */
   void dismiss() {
     if (holder != null && inHand != null && mayWriteFields) {
-      vanished = holder.deadline();
+      vanished = new Vanished(unsettledSince, holder.deadline());
     }
     holder = null;
+  }
+
+  /** All is known of what was done until now, unless a holder vanished. */
+  void settleUntil(Instant now) {
+    if (vanished == null) {
+      unsettledSince = holder == null ? null : now;
+    }
   }
 
   boolean inDoubt() {

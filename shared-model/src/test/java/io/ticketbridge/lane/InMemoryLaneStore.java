@@ -128,6 +128,7 @@ public final class InMemoryLaneStore implements LaneStore {
   private void take(InMemoryLane lane, Entrant entrant) {
     lanes.putIfAbsent(lane.home, lane);
     lane.dismiss();
+    lane.unsettledSince = lane.unsettledSince == null ? entrant.now() : lane.unsettledSince;
     lane.holder = entrant.holder();
     lane.inHand = entrant.event().orElse(null);
     lane.mayWriteFields = entrant.mayWriteFields();

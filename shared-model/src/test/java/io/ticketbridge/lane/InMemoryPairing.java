@@ -86,7 +86,10 @@ final class InMemoryPairing {
     if (from.attempts.containsKey(from.inHand)) {
       lane.attempts.putIfAbsent(from.inHand, from.attempts.get(from.inHand));
     }
-    lane.vanished = later(lane.vanished, from.vanished);
+    lane.vanished = both(lane.vanished, from.vanished);
+    if (from.vanished != null) {
+      lane.unsettledSince = earlier(lane.unsettledSince, from.vanished.since());
+    }
     if (lane.holder == null) {
       lane.holder = from.holder;
       lane.inHand = from.inHand;
@@ -104,8 +107,15 @@ final class InMemoryPairing {
     }
   }
 
-  private static Instant later(Instant one, Instant other) {
-    return one == null || (other != null && other.isAfter(one)) ? other : one;
+  private static Vanished both(Vanished one, Vanished other) {
+    if (one == null) {
+      return other;
+    }
+    return other == null ? one : one.and(other);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one == null || other.isBefore(one) ? other : one;
   }
 
   /** What is left are the receipts, and what waits until it is moved. */
@@ -116,6 +126,7 @@ final class InMemoryPairing {
     pointer.closedAt = null;
     pointer.holder = null;
     pointer.vanished = null;
+    pointer.unsettledSince = null;
     pointer.recentEvents.clear();
     pointer.sent.clear();
     pointer.attempts.clear();

@@ -80,6 +80,9 @@ final class InMemoryRecording {
         free(lane, ours);
       }
     }
+    if (ours) {
+      lane.settleUntil(now);
+    }
   }
 
   /** Only a drain that saw the end of what waits opens a closed lane. */

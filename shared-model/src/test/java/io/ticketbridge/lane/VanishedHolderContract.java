@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.ticket.EventId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +23,14 @@ interface VanishedHolderContract {
     scene().afterTheDeadline();
 
     Lane held = scene().enter(SD, "two");
-    assertThat(held.vanished()).contains(vanished.holder().deadline());
+    assertThat(held.vanished()).map(Vanished::until).contains(vanished.holder().deadline());
     scene().release(held);
 
     Lane next = scene().enter(SD, "three");
-    assertThat(next.vanished()).contains(vanished.holder().deadline());
-    assertThat(scene().turnTo(next, "four").vanished()).contains(vanished.holder().deadline());
+    assertThat(next.vanished()).map(Vanished::until).contains(vanished.holder().deadline());
+    assertThat(scene().turnTo(next, "four").vanished())
+        .map(Vanished::until)
+        .contains(vanished.holder().deadline());
   }
 
   @Test
@@ -37,7 +40,42 @@ interface VanishedHolderContract {
     Lane second = scene().enter(SD, "two");
     scene().afterTheDeadline();
 
-    assertThat(scene().enter(SD, "three").vanished()).contains(second.holder().deadline());
+    assertThat(scene().enter(SD, "three").vanished())
+        .map(Vanished::until)
+        .contains(second.holder().deadline());
+  }
+
+  @Test
+  default void theFirstHolderThatVanishedTellsSinceWhenAnythingIsUnsettled() {
+    Instant began = scene().now();
+    scene().enter(SD, "one");
+    scene().afterTheDeadline();
+    scene().enter(SD, "two");
+    scene().afterTheDeadline();
+    scene().release(scene().enter(SD, "three"));
+
+    assertThat(scene().enter(SD, "four").vanished()).map(Vanished::since).contains(began);
+  }
+
+  @Test
+  default void whatWasDoneBeforeAHolderVanishedIsSettled() {
+    scene().release(scene().enter(SD, "one"));
+    scene().after(Duration.ofHours(1));
+    Instant began = scene().now();
+    scene().enter(SD, "two");
+    scene().afterTheDeadline();
+    Lane held = scene().enter(SD, "three");
+    assertThat(held.vanished()).map(Vanished::since).contains(began);
+
+    Recording settled = Recording.RELEASE.forgettingVanished().then(scene().held());
+    scene().record(held, settled);
+    scene().after(Duration.ofSeconds(1));
+    Instant next = scene().now();
+    scene().release(held.after(settled));
+    scene().enter(SD, "four");
+    scene().afterTheDeadline();
+
+    assertThat(scene().enter(SD, "five").vanished()).map(Vanished::since).contains(next);
   }
 
   @Test
@@ -75,11 +113,12 @@ interface VanishedHolderContract {
     scene().after(Duration.ofSeconds(1));
     Recording done = Recording.RELEASE.with(LaneScene.receipt("one")).then(scene().held());
     scene().record(drain, done);
+    Instant recorded = scene().now();
     Lane next = scene().turnTo(drain.after(done), "two");
     scene().afterTheDeadline();
 
     assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished())
-        .contains(next.holder().deadline());
+        .contains(new Vanished(recorded, next.holder().deadline()));
   }
 
   @Test
@@ -120,11 +159,28 @@ interface VanishedHolderContract {
 
   @Test
   default void holderThatVanishedIsRememberedUnderTheNameOfThePair() {
+    Instant began = scene().now();
     Lane vanished = scene().enter(SN, "one");
     scene().afterTheDeadline();
     scene().record(scene().enter(SN, "two"), Recording.RELEASE.with(LaneScene.correlation(SD, SN)));
 
-    assertThat(scene().enter(SD, "three").vanished()).contains(vanished.holder().deadline());
+    assertThat(scene().enter(SD, "three").vanished())
+        .contains(new Vanished(began, vanished.holder().deadline()));
+  }
+
+  @Test
+  default void holdersThatVanishedInTwoLanesAreRememberedTogetherOnceTheseAreOne() {
+    Instant began = scene().now();
+    scene().enter(SN, "one");
+    scene().after(Duration.ofSeconds(1));
+    Lane later = scene().enter(SD, "two");
+    scene().afterTheDeadline();
+    scene().release(scene().enter(SD, "three"));
+    scene()
+        .record(scene().enter(SN, "four"), Recording.RELEASE.with(LaneScene.correlation(SD, SN)));
+
+    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished())
+        .contains(new Vanished(began, later.holder().deadline()));
   }
 
   @Test
@@ -137,6 +193,7 @@ interface VanishedHolderContract {
         .isEqualTo(LaneOffice.Answer.DONE);
 
     assertThat(scene().enterToDrain(SD, LaneState.PARKED).vanished())
+        .map(Vanished::until)
         .contains(vanished.holder().deadline());
   }
 }

@@ -230,8 +230,7 @@ final class DoubtfulFieldTest {
             Map.of(
                 Field.STATUS, ExampleBridge.standardStatus(),
                 Field.PRIORITY, ExampleBridge.standardPriority()));
-    world.engine = world.engine(both);
-    world.drain = world.drain(both);
+    world.configure(both);
     ticket = world.raise(SERVICE_DESK, "VPN slow", "Open");
     world.serviceDesk.change(ticket, Field.PRIORITY, "P3");
     world.deliver(world.fields(SERVICE_DESK, ticket));

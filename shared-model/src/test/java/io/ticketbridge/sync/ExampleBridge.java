@@ -73,6 +73,18 @@ public final class ExampleBridge {
 
   /** The bridge that carries these fields. */
   public static Bridges carrying(Map<Field, Map<Side, Vocabulary>> fields) {
+    return carrying(fields, Policy.DEFAULT);
+  }
+
+  /** The bridge that carries the status, and on which this side wins where both changed it. */
+  static Bridges wonBy(Side winner) {
+    Policy usual = Policy.DEFAULT;
+    return carrying(
+        Map.of(Field.STATUS, standardStatus()),
+        new Policy(winner, usual.horizons(), usual.changesPerMinute(), usual.attempts()));
+  }
+
+  private static Bridges carrying(Map<Field, Map<Side, Vocabulary>> fields, Policy policy) {
     var templates =
         new Templates(
             Template.of("summary", "{summary}", Templates.TICKET_PLACEHOLDERS),
@@ -90,6 +102,6 @@ public final class ExampleBridge {
                 new Selector(ACME, "ACP", Map.of()),
                 new Selector(CORP, "incident", Map.of()),
                 rules,
-                Policy.DEFAULT)));
+                policy)));
   }
 }

@@ -233,28 +233,6 @@ final class VanishedHolderTest {
     crossing(world.only(SERVICENOW));
   }
 
-  /** It was waiting when the holder began, so it is no answer to a write of that holder's. */
-  @Test
-  void whatWasToldBeforeTheHolderBeganIsDecidedAsConfigured() {
-    StandingTicket ticket = pair(SERVICE_DESK);
-    StandingTicket counterpart = world.only(SERVICENOW);
-    world.servicenow.down = true;
-    change(SERVICE_DESK, ticket, "Investigating");
-    change(SERVICENOW, counterpart, "6");
-    world.servicenow.down = false;
-    world.clock.advance(Duration.ofMinutes(10));
-    world.killDrain();
-    world.clock.advance(LEASE);
-
-    world.settle();
-
-    assertThat(status(ticket)).isEqualTo("Investigating");
-    assertThat(status(counterpart)).isEqualTo("2");
-    assertThat(counterpart.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'6' set here");
-  }
-
   /** After its write the desk shows what was wanted, and nothing else there is to tell. */
   @Test
   void whoLostToAnotherChangeIsToldThoughTheProcessDiesOverTheWrite() {

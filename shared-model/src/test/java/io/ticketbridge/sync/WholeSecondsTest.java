@@ -10,7 +10,9 @@ import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
+import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
+import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,67 @@ final class WholeSecondsTest {
 
     assertThat(status(ticket)).isEqualTo("Investigating");
     assertThat(status(counterpart)).isEqualTo("2");
+  }
+
+  /** One of the two had been told, and taken back, before the process died over its write. */
+  @Test
+  void anAnswerToAWriteStandsThoughTheSameWasToldAsOfTheSameVersion() {
+    world.serviceDesk.oneVersionFor = Duration.ofHours(1);
+    world.configure(ExampleBridge.wonBy(SERVICENOW));
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.clock.advance(Duration.ofHours(1));
+    world.serviceDesk.down = true;
+    change(SERVICENOW, counterpart, "2");
+    change(SERVICE_DESK, ticket, "Resolved");
+    change(SERVICE_DESK, ticket, "Open");
+    world.serviceDesk.down = false;
+    world.clock.advance(Duration.ofMinutes(10));
+    world.killDrain();
+    assertThat(status(ticket)).isEqualTo("Investigating");
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.clock.advance(EngineSettings.of("test").lease());
+
+    world.settle();
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Resolved");
+    assertThat(status(counterpart)).isEqualTo("6");
+  }
+
+  /** Its next try tells of one field first, and by the one after that another was taken back. */
+  @Test
+  void whatAProcessWroteBeforeItDiedIsKeptInMindOverTellingFirst() {
+    world.configure(
+        ExampleBridge.carrying(
+            Map.of(
+                Field.STATUS, ExampleBridge.standardStatus(),
+                Field.PRIORITY, ExampleBridge.standardPriority())));
+    StandingTicket ticket =
+        world.serviceDesk.raise(
+            Map.of(Field.SUMMARY, "VPN down", Field.STATUS, "Open", Field.PRIORITY, "P3"));
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    StandingTicket counterpart = world.only(SERVICENOW);
+    world.clock.advance(Duration.ofSeconds(1));
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    world.serviceDesk.change(ticket, Field.PRIORITY, "P1");
+    TicketEvent event = world.fields(SERVICE_DESK, ticket);
+    world.serviceDesk.change(ticket, Field.PRIORITY, "P3");
+    world.killOver(event);
+    assertThat(counterpart.fields).containsEntry(Field.PRIORITY, new WireValue("1"));
+    world.servicenow.change(counterpart, Field.STATUS, "1");
+    world.clock.advance(EngineSettings.of("test").lease());
+    world.deliver(event);
+    world.settle();
+
+    world.deliver(world.fields(SERVICENOW, counterpart));
+    world.settle();
+
+    assertThat(status(counterpart)).isEqualTo("2");
+    assertThat(ticket.fields).containsEntry(Field.PRIORITY, new WireValue("P3"));
+    assertThat(counterpart.fields).containsEntry(Field.PRIORITY, new WireValue("3"));
   }
 
   private void change(Side side, StandingTicket ticket, String status) {

@@ -41,11 +41,19 @@ final class World {
   final FakeDesk serviceDesk = new FakeDesk(Side.SERVICE_DESK, ExampleBridge.ACME, "ACP", clock);
   final FakeDesk servicenow = new FakeDesk(Side.SERVICENOW, ExampleBridge.CORP, "incident", clock);
   final List<SyncOutcome> drained = new ArrayList<>();
-  SyncEngine engine = engine(ExampleBridge.bridges(ExampleBridge.standardStatus()));
-  Drain drain = drain(ExampleBridge.bridges(ExampleBridge.standardStatus()));
+  private Bridges bridges = ExampleBridge.bridges(ExampleBridge.standardStatus());
+  SyncEngine engine = engine(bridges);
+  Drain drain = drain(bridges);
   private int sequence = 1000;
   private int events;
   private int seeds = 2;
+
+  /** From now on these are the bridges, for every process. */
+  void configure(Bridges now) {
+    bridges = now;
+    engine = engine(now);
+    drain = drain(now);
+  }
 
   SyncEngine engine(Bridges bridges) {
     return engine(store, bridges, 1);
@@ -85,19 +93,12 @@ final class World {
   /** An engine that once cannot record what it does. */
   private SyncEngine failingToRecord(Throwable failure, int recordings) {
     // Another process draws other tokens.
-    return engine(
-        failing(failure, recordings),
-        ExampleBridge.bridges(ExampleBridge.standardStatus()),
-        ++seeds);
+    return engine(failing(failure, recordings), bridges, ++seeds);
   }
 
   /** The process is killed over the drain when it is about to write down what it did. */
   void killDrain() {
-    Drain dying =
-        drain(
-            failing(new Killed(), 0),
-            ExampleBridge.bridges(ExampleBridge.standardStatus()),
-            ++seeds);
+    Drain dying = drain(failing(new Killed(), 0), bridges, ++seeds);
     try {
       drainDue(dying);
       throw new AssertionError("The process lived on");

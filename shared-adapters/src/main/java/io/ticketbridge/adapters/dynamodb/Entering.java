@@ -91,6 +91,7 @@ final class Entering {
     Leaving.dismiss(change);
     Leaving.writingFields(change, entrant.mayWriteFields(), entrant.holder().deadline());
     return change
+        .setIfAbsent(LaneRow.UNSETTLED_SINCE, Values.moment(entrant.now()))
         .setIfAbsent(LaneRow.STATE, Values.text(wanted.name()))
         .set(LaneRow.HOLDER, Values.text(entrant.holder().token()))
         .set(LaneRow.HOLDER_DEADLINE, Values.moment(entrant.holder().deadline()))

@@ -5,6 +5,7 @@ import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.Recording.After;
 import io.ticketbridge.lane.SentComment;
+import io.ticketbridge.lane.Vanished;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Side;
@@ -83,6 +84,11 @@ record Facts(
         .filter(Objects::nonNull)
         .map(CommentId::value)
         .toList();
+  }
+
+  /** Holders that vanished, as far as it is still not settled what they have written. */
+  Optional<Vanished> vanished() {
+    return recording.forgetsVanished() ? Optional.empty() : lane.vanished();
   }
 
   boolean settles(EventId event) {

@@ -8,6 +8,7 @@ import io.ticketbridge.lane.Intent;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.SentComment;
+import io.ticketbridge.lane.Vanished;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
@@ -34,7 +35,12 @@ record LaneRow(Map<String, AttributeValue> item) {
   /** The holder's deadline, as long as it is at an event for which it may write fields. */
   static final String FIELDS_UNTIL = "fieldsUntil";
 
+  /** Before this no holder had begun of which it is not known what it has done. */
+  static final String UNSETTLED_SINCE = "unsettledSince";
+
+  /** The deadline of the last holder that did not leave and may have written fields. */
   static final String VANISHED = "vanished";
+
   static final String PAIR = "pair";
   static final String INTENT = "intent";
   static final String WITNESS = "witness";
@@ -95,8 +101,13 @@ record LaneRow(Map<String, AttributeValue> item) {
   }
 
   /** The attribute is null without one. */
-  Optional<Instant> vanished() {
-    return Values.text(item, VANISHED).map(Instant::parse);
+  Optional<Vanished> vanished() {
+    return Values.text(item, VANISHED)
+        .map(until -> new Vanished(unsettledSince().orElse(Instant.EPOCH), Instant.parse(until)));
+  }
+
+  Optional<Instant> unsettledSince() {
+    return Optional.ofNullable(item.get(UNSETTLED_SINCE)).map(Values::moment);
   }
 
   boolean heldBy(String token) {

@@ -8,13 +8,16 @@ import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.Recorded;
 import io.ticketbridge.lane.Recording;
 import io.ticketbridge.lane.Recording.After;
+import io.ticketbridge.lane.Vanished;
 import io.ticketbridge.ticket.EventId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -98,12 +101,11 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
   }
 
   private void carryOver(Change row) {
-    lane()
+    facts
         .vanished()
-        .filter(_ -> !facts.recording().forgetsVanished())
-        .filter(
-            one -> met.flatMap(LaneRow::vanished).filter(other -> !one.isAfter(other)).isEmpty())
-        .ifPresent(one -> row.set(LaneRow.VANISHED, Values.moment(one)));
+        .map(one -> met.flatMap(LaneRow::vanished).map(one::and).orElse(one))
+        .ifPresent(all -> row.set(LaneRow.VANISHED, Values.moment(all.until())));
+    unsettledSince().ifPresent(since -> row.set(LaneRow.UNSETTLED_SINCE, Values.moment(since)));
     lane()
         .agreements()
         .forEach((field, value) -> {
@@ -117,6 +119,18 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
       inHand.ifPresent(
           event -> row.setIfAbsent(LaneRow.attempts(event), Values.number(lane().attempts())));
     }
+  }
+
+  /** Since when that is so of either lane, or of its holder as it goes on. */
+  private Optional<Instant> unsettledSince() {
+    Stream<Instant> here =
+        facts.recording().after() instanceof After.Held ? Stream.of(facts.now()) : Stream.empty();
+    return Stream.of(
+            facts.vanished().map(Vanished::since).stream(),
+            met.flatMap(LaneRow::unsettledSince).stream(),
+            here)
+        .flatMap(one -> one)
+        .min(Comparator.naturalOrder());
   }
 
   /** Both had lives of their own: whoever holds the other goes on, and a drain puts in order. */

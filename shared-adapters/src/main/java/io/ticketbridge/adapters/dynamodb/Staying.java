@@ -42,6 +42,9 @@ record Staying(Facts facts, LaneName home, boolean merges, boolean closedMeanwhi
     writes.add(own);
     facts.recording().correlation().ifPresent(pair -> writes.add(pair(own, pair)));
     leave(own);
+    if (facts.vanished().isEmpty()) {
+      settle(own);
+    }
     writes.addAll(facts.beside(home));
     return writes;
   }
@@ -73,6 +76,15 @@ record Staying(Facts facts, LaneName home, boolean merges, boolean closedMeanwhi
         Leaving.free(own);
         Leaving.close(own, closed, facts.now());
       }
+    }
+  }
+
+  /** Only of what this holder does from now on is anything unknown. */
+  private void settle(Change own) {
+    if (facts.recording().after() instanceof After.Held) {
+      own.set(LaneRow.UNSETTLED_SINCE, Values.moment(facts.now()));
+    } else {
+      own.remove(LaneRow.UNSETTLED_SINCE);
     }
   }
 

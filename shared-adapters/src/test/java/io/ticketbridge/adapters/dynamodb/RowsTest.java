@@ -77,6 +77,7 @@ final class RowsTest {
             "pk",
             "sk",
             "state",
+            "unsettledSince",
             "vanished");
     assertThat(lane.get("state").s()).isEqualTo("OPEN");
     assertThat(lane.get("holderDeadline").s()).isEqualTo("2026-03-01T10:01:00.000000000Z");
