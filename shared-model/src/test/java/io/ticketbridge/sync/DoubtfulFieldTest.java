@@ -16,22 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A field was written, the answer was lost, and people go on meanwhile. */
-final class DoubtfulFieldTest {
-
-  private final World world = new World();
-  private StandingTicket ticket;
-  private StandingTicket counterpart;
+final class DoubtfulFieldTest extends StatusSteps {
 
   @BeforeEach
-  void pair() {
-    ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    counterpart = world.only(SERVICENOW);
+  void paired() {
+    pair();
   }
 
   @Test
@@ -55,9 +48,7 @@ final class DoubtfulFieldTest {
     world.settle();
 
     assertThat(status(counterpart)).isEqualTo("2");
-    assertThat(counterpart.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'1' set here", "came late");
+    assertThat(toldOn(counterpart)).contains("'1' set here", "came late");
   }
 
   /** The process dies over the repeat: what is to be told is written down by then. */
@@ -106,9 +97,7 @@ final class DoubtfulFieldTest {
 
     setOn(SERVICENOW, "2");
 
-    assertThat(ticket.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'Resolved' set here", "came late");
+    assertThat(toldOn(ticket)).contains("'Resolved' set here", "came late");
     assertThat(status(ticket)).isEqualTo("Investigating");
   }
 
@@ -150,9 +139,7 @@ final class DoubtfulFieldTest {
 
     assertThat(status(ticket)).isEqualTo("Open");
     assertThat(status(counterpart)).isEqualTo("1");
-    assertThat(counterpart.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'2' set here", "came late");
+    assertThat(toldOn(counterpart)).contains("'2' set here", "came late");
   }
 
   /** It has landed in time, but its webhook was lost, say, and catching up tells of it. */
@@ -166,9 +153,7 @@ final class DoubtfulFieldTest {
 
     setOn(SERVICENOW, "2");
 
-    assertThat(ticket.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'Resolved' set here", "came late");
+    assertThat(toldOn(ticket)).contains("'Resolved' set here", "came late");
   }
 
   @Test
@@ -183,9 +168,7 @@ final class DoubtfulFieldTest {
     world.settle();
 
     assertThat(status(counterpart)).isEqualTo("1");
-    assertThat(counterpart.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'2' set here", "came late");
+    assertThat(toldOn(counterpart)).contains("'2' set here", "came late");
   }
 
   /** A doubt about the other desk does not make this one forgotten. */
@@ -201,9 +184,7 @@ final class DoubtfulFieldTest {
     setOn(SERVICENOW, "2");
     world.settle();
 
-    assertThat(ticket.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'Resolved' set here", "came late");
+    assertThat(toldOn(ticket)).contains("'Resolved' set here", "came late");
   }
 
   @Test
@@ -300,9 +281,5 @@ final class DoubtfulFieldTest {
     world.servicenow.faults.add(fault);
     assertThat(world.deliver(world.fields(SERVICE_DESK, ticket)))
         .isInstanceOf(SyncOutcome.Waiting.class);
-  }
-
-  private static String status(StandingTicket ticket) {
-    return ticket.fields.get(Field.STATUS).value();
   }
 }

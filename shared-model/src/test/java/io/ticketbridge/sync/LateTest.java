@@ -184,17 +184,11 @@ final class LateTest {
   /** It is no older than the first try, but older than the one that was in doubt at last. */
   @Test
   void whatTheFirstOfTwoTriesBroughtAboutIsShownAfterASkipAsWell() {
-    world.servicenow.blind = true;
-    world.servicenow.deduplicates = true;
-    world.servicenow.echoWindow = Optional.of(Duration.ofMinutes(30));
-    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    StandingTicket counterpart = world.only(SERVICENOW);
+    StandingTicket ticket = pairThatIsNeverRead(Duration.ofMinutes(30));
+    StandingTicket counterpart = world.servicenow.tickets.firstEntry().getValue();
     TicketEvent said =
         world.comment(
             SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "rebooted", PUBLIC, false));
-    // So that their comments have other ids.
-    world.raise(SERVICENOW, "another matter", "1");
     world.killOver(said);
     TicketEvent landed = world.comment(SERVICENOW, counterpart, counterpart.comments.getLast());
     world.clock.advance(Duration.ofMinutes(1));
@@ -210,20 +204,26 @@ final class LateTest {
     assertThat(ticket.texts(PUBLIC)).containsExactly("rebooted");
   }
 
+  /** The other desk takes the same words once, and hears of them again within this time. */
+  private StandingTicket pairThatIsNeverRead(Duration echoWindow) {
+    world.servicenow.blind = true;
+    world.servicenow.deduplicates = true;
+    world.servicenow.echoWindow = Optional.of(echoWindow);
+    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    // So that their comments have other ids.
+    world.raise(SERVICENOW, "another matter", "1");
+    return ticket;
+  }
+
   /** It came longer after the first try than an echo takes, and so may what the last one did. */
   @Test
   void whatTheLastOfTwoTriesBroughtAboutIsShownAfterASkipHoweverLongTheyLieApart() {
-    world.servicenow.blind = true;
-    world.servicenow.deduplicates = true;
-    world.servicenow.echoWindow = Optional.of(Duration.ofMinutes(10));
-    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    StandingTicket counterpart = world.only(SERVICENOW);
+    StandingTicket ticket = pairThatIsNeverRead(Duration.ofMinutes(10));
+    StandingTicket counterpart = world.servicenow.tickets.firstEntry().getValue();
     TicketEvent said =
         world.comment(
             SERVICE_DESK, ticket, world.serviceDesk.say(ticket, "a secret", INTERNAL, false));
-    // So that their comments have other ids.
-    world.raise(SERVICENOW, "another matter", "1");
     world.servicenow.faults.add(Fault.KILLS);
     world.killOver(said);
     world.clock.advance(Duration.ofMinutes(20));

@@ -2,13 +2,10 @@ package io.ticketbridge.sync;
 
 import static io.ticketbridge.ticket.Side.SERVICENOW;
 import static io.ticketbridge.ticket.Side.SERVICE_DESK;
-import static io.ticketbridge.ticket.Visibility.INTERNAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.sync.FakeDesk.Fault;
-import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
-import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,24 +14,12 @@ import org.junit.jupiter.api.Test;
  * An event that tells no field: its ticket is read at each try, and by then people may want
  * something else than at the try before, of which nobody knows how far it came.
  */
-final class ReadAtEachTryTest {
-
-  private static final Duration LEASE = EngineSettings.of("test").lease();
-
-  private final World world = new World();
-  private StandingTicket ticket;
-  private StandingTicket counterpart;
+final class ReadAtEachTryTest extends StatusSteps {
 
   /** Somebody investigates, of which an event is to be read. */
   private TicketEvent event() {
     world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
     return world.fields(SERVICE_DESK, ticket).abridged();
-  }
-
-  private void pair() {
-    ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    counterpart = world.only(SERVICENOW);
   }
 
   @Test
@@ -146,21 +131,14 @@ final class ReadAtEachTryTest {
   /** It was told that it is about to be written over, and the source goes back before it is. */
   @Test
   void whoWasToldFirstIsWrittenOverThoughItIsReadOtherwiseByThen() {
-    pair();
-    TicketEvent event = event();
-    world.servicenow.faults.add(Fault.FAILS_BEFORE);
-    world.killOver(event);
-    change(SERVICENOW, counterpart, "6");
-    world.clock.advance(LEASE);
-    world.deliver(event);
-    world.clock.advance(Duration.ofMinutes(5));
+    isToTellFirst();
     world.servicenow.duringLook = () -> world.serviceDesk.down = true;
     world.drainDue();
     world.drainDue();
     world.servicenow.duringLook = () -> {};
     world.serviceDesk.down = false;
 
-    change(SERVICE_DESK, ticket, "Open");
+    change(SERVICE_DESK, "Open");
     world.settle();
 
     assertThat(status(ticket)).isEqualTo("Open");
@@ -168,23 +146,28 @@ final class ReadAtEachTryTest {
     assertThat(toldOn(counterpart)).contains("'6' set here");
   }
 
-  /** First what a person had set, and then what the bridge had written over it and not recorded. */
-  @Test
-  void whoIsToldTwiceOfOneFieldIsToldOfBothValues() {
+  /** Its process died before it wrote, and somebody changed what it is about to write over. */
+  private void isToTellFirst() {
     pair();
     TicketEvent event = event();
     world.servicenow.faults.add(Fault.FAILS_BEFORE);
     world.killOver(event);
-    change(SERVICENOW, counterpart, "6");
+    change(SERVICENOW, "6");
     world.clock.advance(LEASE);
     world.deliver(event);
     world.clock.advance(Duration.ofMinutes(5));
+  }
+
+  /** First what a person had set, and then what the bridge had written over it and not recorded. */
+  @Test
+  void whoIsToldTwiceOfOneFieldIsToldOfBothValues() {
+    isToTellFirst();
     world.drainDue();
     world.killDrain();
     assertThat(status(counterpart)).isEqualTo("2");
     world.clock.advance(LEASE);
 
-    change(SERVICE_DESK, ticket, "Open");
+    change(SERVICE_DESK, "Open");
     world.settle();
 
     assertThat(status(counterpart)).isEqualTo("1");
@@ -222,24 +205,10 @@ final class ReadAtEachTryTest {
     world.deliver(event);
     world.settle();
 
-    change(SERVICE_DESK, ticket, "Resolved");
+    change(SERVICE_DESK, "Resolved");
     world.settle();
 
     assertThat(status(counterpart)).isEqualTo("6");
     assertThat(toldOn(counterpart)).contains("'2' set here", "came late");
-  }
-
-  private void change(Side side, StandingTicket on, String value) {
-    world.desk(side).change(on, Field.STATUS, value);
-    world.deliver(world.fields(side, on));
-  }
-
-  private static String toldOn(StandingTicket ticket) {
-    assertThat(ticket.texts(INTERNAL)).hasSize(1);
-    return ticket.texts(INTERNAL).getFirst();
-  }
-
-  private static String status(StandingTicket ticket) {
-    return ticket.fields.get(Field.STATUS).value();
   }
 }

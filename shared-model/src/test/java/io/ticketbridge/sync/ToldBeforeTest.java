@@ -2,16 +2,12 @@ package io.ticketbridge.sync;
 
 import static io.ticketbridge.ticket.Side.SERVICENOW;
 import static io.ticketbridge.ticket.Side.SERVICE_DESK;
-import static io.ticketbridge.ticket.Visibility.INTERNAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.sync.FakeDesk.Fault;
-import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
-import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,46 +15,28 @@ import org.junit.jupiter.api.Test;
  * Service Desk wins, and a holder vanished at an event of its own while ServiceNow shows a third
  * value: either somebody answered to what that holder wrote, or it wrote nothing.
  */
-final class ToldBeforeTest {
+final class ToldBeforeTest extends StatusSteps {
 
-  private static final Duration LEASE = EngineSettings.of("test").lease();
   private static final Duration OUTAGE = Duration.ofMinutes(10);
 
-  private final World world = new World();
-  private StandingTicket ticket;
-  private StandingTicket counterpart;
-
   @BeforeEach
-  void pair() {
-    ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    counterpart = world.only(SERVICENOW);
+  void paired() {
+    pair();
   }
 
   @Test
   void whatWasToldBeforeItBeganIsDecidedAsConfigured() {
-    world.servicenow.down = true;
-    change(SERVICE_DESK, "Investigating");
-    change(SERVICENOW, "6");
-    comesBack();
-    killDrain();
+    tellsAndThenItBegins();
 
     world.settle();
 
     standsOnServiceDesk();
-    assertThat(counterpart.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'6' set here")
-        .doesNotContain("came late");
+    assertThat(toldOn(counterpart)).contains("'6' set here").doesNotContain("came late");
   }
 
   @Test
   void whatWasToldBeforeItIsDecidedAsConfiguredHoweverManyVanished() {
-    world.servicenow.down = true;
-    change(SERVICE_DESK, "Investigating");
-    change(SERVICENOW, "6");
-    comesBack();
-    killDrain();
+    tellsAndThenItBegins();
     world.clock.advance(OUTAGE);
     killDrain();
 
@@ -69,10 +47,7 @@ final class ToldBeforeTest {
 
   @Test
   void anAnswerToItsWriteStandsThoughItWaits() {
-    TicketEvent event = vanishesOverItsWrite();
-    world.servicenow.change(counterpart, Field.STATUS, "6");
-    world.deliver(event);
-    world.deliver(world.fields(SERVICENOW, counterpart));
+    isAnswered();
 
     world.settle();
 
@@ -82,10 +57,7 @@ final class ToldBeforeTest {
   /** The answer waits since before the second one began, but not since before the first. */
   @Test
   void anAnswerToTheWriteOfAnEarlierOneStandsAsWell() {
-    TicketEvent event = vanishesOverItsWrite();
-    world.servicenow.change(counterpart, Field.STATUS, "6");
-    world.deliver(event);
-    world.deliver(world.fields(SERVICENOW, counterpart));
+    isAnswered();
     world.clock.advance(OUTAGE);
     killDrain();
 
@@ -134,10 +106,12 @@ final class ToldBeforeTest {
     assertThat(status(ticket)).isEqualTo("Open");
   }
 
-  private void change(Side side, String status) {
-    StandingTicket changed = side == SERVICE_DESK ? ticket : counterpart;
-    world.desk(side).change(changed, Field.STATUS, status);
-    world.deliver(world.fields(side, changed));
+  private void tellsAndThenItBegins() {
+    world.servicenow.down = true;
+    change(SERVICE_DESK, "Investigating");
+    change(SERVICENOW, "6");
+    comesBack();
+    killDrain();
   }
 
   private void comesBack() {
@@ -145,13 +119,16 @@ final class ToldBeforeTest {
     world.clock.advance(OUTAGE);
   }
 
-  private TicketEvent vanishesOverItsWrite() {
+  /** It wrote, which somebody has answered to by the time that it comes again. */
+  private void isAnswered() {
     world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
     TicketEvent event = world.fields(SERVICE_DESK, ticket);
     world.killOver(event);
     assertThat(status(counterpart)).isEqualTo("2");
     world.clock.advance(LEASE);
-    return event;
+    world.servicenow.change(counterpart, Field.STATUS, "6");
+    world.deliver(event);
+    world.deliver(world.fields(SERVICENOW, counterpart));
   }
 
   private void killDrain() {
@@ -167,9 +144,5 @@ final class ToldBeforeTest {
   private void standsOnServicenow() {
     assertThat(status(counterpart)).isEqualTo("6");
     assertThat(status(ticket)).isEqualTo("Resolved");
-  }
-
-  private static String status(StandingTicket shown) {
-    return shown.fields.get(Field.STATUS).value();
   }
 }

@@ -2,18 +2,15 @@ package io.ticketbridge.sync;
 
 import static io.ticketbridge.ticket.Side.SERVICENOW;
 import static io.ticketbridge.ticket.Side.SERVICE_DESK;
-import static io.ticketbridge.ticket.Visibility.INTERNAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
-import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +18,7 @@ import org.junit.jupiter.api.Test;
  * Service Desk's versions are times, and its database keeps whole seconds: what happens there
  * without the clock going on has one version.
  */
-final class WholeSecondsTest {
-
-  private final World world = new World();
+final class WholeSecondsTest extends StatusSteps {
 
   @BeforeEach
   void keepWholeSeconds() {
@@ -32,27 +27,22 @@ final class WholeSecondsTest {
 
   @Test
   void changeOfTheVeryVersionThatIsNotedCrossesLikeAnyOther() {
-    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    StandingTicket counterpart = world.only(SERVICENOW);
+    pair();
     world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
     TicketEvent late = world.fields(SERVICE_DESK, ticket);
 
-    change(SERVICENOW, counterpart, "2");
+    change(SERVICENOW, "2");
     world.settle();
     world.deliver(late);
 
     assertThat(status(ticket)).isEqualTo("Resolved");
     assertThat(status(counterpart)).isEqualTo("6");
-    assertThat(counterpart.texts(INTERNAL))
-        .singleElement(InstanceOfAssertFactories.STRING)
-        .contains("'2' set here");
+    assertThat(toldOn(counterpart)).contains("'2' set here");
   }
 
   @Test
   void ofTwoChangesTheLastOneStandsWhicheverIsToldLast() {
-    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
+    pair();
     world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
     TicketEvent first = world.fields(SERVICE_DESK, ticket);
     world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
@@ -62,7 +52,7 @@ final class WholeSecondsTest {
     world.deliver(first);
 
     assertThat(status(ticket)).isEqualTo("Resolved");
-    assertThat(status(world.only(SERVICENOW))).isEqualTo("6");
+    assertThat(status(counterpart)).isEqualTo("6");
   }
 
   /** Its first status, or what somebody made of it within its first second. */
@@ -96,10 +86,9 @@ final class WholeSecondsTest {
 
   @Test
   void whoeverWentBackBehindAWriteInDoubtIsTold() {
-    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
+    pair();
     world.serviceDesk.faults.add(Fault.FAILS_AFTER);
-    change(SERVICENOW, world.only(SERVICENOW), "2");
+    change(SERVICENOW, "2");
     assertThat(status(ticket)).isEqualTo("Investigating");
     world.serviceDesk.change(ticket, Field.STATUS, "Open");
 
@@ -114,16 +103,14 @@ final class WholeSecondsTest {
    */
   @Test
   void whatAProcessWroteBeforeItDiedGivesWayToWhatSomebodyWentBackTo() {
-    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    StandingTicket counterpart = world.only(SERVICENOW);
-    change(SERVICE_DESK, ticket, "Investigating");
+    pair();
+    change(SERVICE_DESK, "Investigating");
     world.serviceDesk.change(ticket, Field.STATUS, "Open");
     TicketEvent event = world.fields(SERVICE_DESK, ticket);
     world.killOver(event);
     assertThat(status(counterpart)).isEqualTo("1");
     world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
-    world.clock.advance(EngineSettings.of("test").lease());
+    world.clock.advance(LEASE);
     world.deliver(event);
     world.settle();
 
@@ -139,20 +126,18 @@ final class WholeSecondsTest {
   void anAnswerToAWriteStandsThoughTheSameWasToldAsOfTheSameVersion() {
     world.serviceDesk.oneVersionFor = Duration.ofHours(1);
     world.configure(ExampleBridge.wonBy(SERVICENOW));
-    StandingTicket ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    StandingTicket counterpart = world.only(SERVICENOW);
+    pair();
     world.clock.advance(Duration.ofHours(1));
     world.serviceDesk.down = true;
-    change(SERVICENOW, counterpart, "2");
-    change(SERVICE_DESK, ticket, "Resolved");
-    change(SERVICE_DESK, ticket, "Open");
+    change(SERVICENOW, "2");
+    change(SERVICE_DESK, "Resolved");
+    change(SERVICE_DESK, "Open");
     world.serviceDesk.down = false;
     world.clock.advance(Duration.ofMinutes(10));
     world.killDrain();
     assertThat(status(ticket)).isEqualTo("Investigating");
     world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
-    world.clock.advance(EngineSettings.of("test").lease());
+    world.clock.advance(LEASE);
 
     world.settle();
     world.deliver(world.fields(SERVICE_DESK, ticket));
@@ -170,11 +155,11 @@ final class WholeSecondsTest {
             Map.of(
                 Field.STATUS, ExampleBridge.standardStatus(),
                 Field.PRIORITY, ExampleBridge.standardPriority())));
-    StandingTicket ticket =
+    ticket =
         world.serviceDesk.raise(
             Map.of(Field.SUMMARY, "VPN down", Field.STATUS, "Open", Field.PRIORITY, "P3"));
     world.deliver(world.fields(SERVICE_DESK, ticket));
-    StandingTicket counterpart = world.only(SERVICENOW);
+    counterpart = world.only(SERVICENOW);
     world.clock.advance(Duration.ofSeconds(1));
     world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
     world.serviceDesk.change(ticket, Field.PRIORITY, "P1");
@@ -183,7 +168,7 @@ final class WholeSecondsTest {
     world.killOver(event);
     assertThat(counterpart.fields).containsEntry(Field.PRIORITY, new WireValue("1"));
     world.servicenow.change(counterpart, Field.STATUS, "1");
-    world.clock.advance(EngineSettings.of("test").lease());
+    world.clock.advance(LEASE);
     world.deliver(event);
     world.settle();
 
@@ -193,19 +178,5 @@ final class WholeSecondsTest {
     assertThat(status(counterpart)).isEqualTo("2");
     assertThat(ticket.fields).containsEntry(Field.PRIORITY, new WireValue("P3"));
     assertThat(counterpart.fields).containsEntry(Field.PRIORITY, new WireValue("3"));
-  }
-
-  private void change(Side side, StandingTicket ticket, String status) {
-    world.desk(side).change(ticket, Field.STATUS, status);
-    world.deliver(world.fields(side, ticket));
-  }
-
-  private static String toldOn(StandingTicket ticket) {
-    assertThat(ticket.texts(INTERNAL)).hasSize(1);
-    return ticket.texts(INTERNAL).getFirst();
-  }
-
-  private static String status(StandingTicket ticket) {
-    return ticket.fields.get(Field.STATUS).value();
   }
 }
