@@ -28,11 +28,11 @@ final class Aftermath {
   private static final int DOUBT = NOTE_THERE + FIELDS;
   private static final int NOTE_HERE = DOUBT + FIELDS;
 
-  // What is carried back may have an aftermath, too.
-  private static final int STANDING = NOTE_HERE + FIELDS;
+  /** What is carried back, which may have an aftermath, too. */
+  static final int STANDING = NOTE_HERE + FIELDS;
 
   /** What a create left open: behind all that can follow from the event that made it. */
-  static final int LEFT_OPEN = 3 * STANDING;
+  static final int LEFT_OPEN = 5000;
 
   private final Turn turn;
   private final Instant now;

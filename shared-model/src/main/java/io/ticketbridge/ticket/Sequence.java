@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
  * An event's place in its lane's order of acceptance, as 40 digits, so that text order is number
  * order. A queue supplies the number (SQS sequence numbers have 20 digits and grow within a message
  * group). An event that was accepted without a queue, as only a ticket's first ones are, has a
- * number of its own making and comes before every queued one; so the two never meet. The last two
+ * number of its own making and comes before every queued one; so the two never meet. The last four
  * digits leave room for what the bridge itself has to say between two events.
  */
 public record Sequence(String value) implements Comparable<Sequence> {
 
-  private static final int MOST_BEHIND = 99;
   private static final int DIGITS = 40;
   private static final String UNQUEUED = "0";
   private static final String QUEUED = "1";
-  private static final String FIRST = "00";
+  private static final String FIRST = "0000";
+  private static final int MOST_BEHIND = 9999;
   private static final int INDEXES = 1000;
   private static final Pattern FORM = Pattern.compile("\\d{" + DIGITS + "}");
 
@@ -27,7 +27,7 @@ public record Sequence(String value) implements Comparable<Sequence> {
     Text.matching(FORM, value, "A sequence number");
   }
 
-  /** The place with this number of the queue, of 1 to 37 digits. */
+  /** The place with this number of the queue, of 1 to 35 digits. */
   public static Sequence of(String number) {
     String given = number == null ? "" : number.strip();
     if (given.isEmpty()) {
@@ -59,24 +59,22 @@ public record Sequence(String value) implements Comparable<Sequence> {
 
   /** The place right behind this one, before the next number of the queue. */
   public Sequence behind() {
-    String next = new BigInteger(value).add(BigInteger.ONE).toString();
-    return new Sequence("0".repeat(DIGITS - next.length()) + next);
+    return behind(1);
   }
 
   /**
    * A place behind this one, before the next number of the queue.
    *
-   * @param places how many places behind, 1 to 99
+   * @param places how many places behind, at least 1; there are 9999 behind a number of the queue
    */
   public Sequence behind(int places) {
-    if (places < 1 || places > MOST_BEHIND) {
-      throw new IllegalArgumentException("Not 1 to 99 places behind but " + places);
+    int here = Integer.parseInt(value.substring(DIGITS - FIRST.length()));
+    if (places < 1 || places > MOST_BEHIND - here) {
+      throw new IllegalArgumentException(
+          "There is no place %d behind %s before the next number".formatted(places, value));
     }
-    Sequence place = this;
-    for (int i = 0; i < places; i++) {
-      place = place.behind();
-    }
-    return place;
+    String number = value.substring(0, DIGITS - FIRST.length());
+    return new Sequence(number + "%04d".formatted(here + places));
   }
 
   @Override

@@ -34,14 +34,22 @@ final class SequenceTest {
   }
 
   @Test
-  void moreThanThirtySevenDigitsAreRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Sequence.of("1".repeat(38)));
-    assertThat(Sequence.of("9".repeat(37))).hasToString("1" + "9".repeat(37) + "00");
+  void moreThanThirtyFiveDigitsAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Sequence.of("1".repeat(36)));
+    assertThat(Sequence.of("9".repeat(35))).hasToString("1" + "9".repeat(35) + "0000");
   }
 
   @Test
   void placeBehindIsBeforeTheQueuesNextNumber() {
     var place = Sequence.of("9");
     assertThat(place.behind()).isGreaterThan(place).isLessThan(Sequence.of("10"));
+    assertThat(place.behind().behind(9998)).isLessThan(Sequence.of("10"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 9999})
+  void noPlaceReachesIntoTheQueuesNextNumber(int places) {
+    Sequence place = Sequence.of("9").behind();
+    assertThatIllegalArgumentException().isThrownBy(() -> place.behind(places));
   }
 }

@@ -51,7 +51,7 @@ final class RowsTest {
         .containsExactly(
             "SD#acme#10042 COMMENT#SD#30001",
             "SD#acme#10042 COMMENT#SN#je-1",
-            "SD#acme#10042 EVENT#1000000000000000000000000000000000001200",
+            "SD#acme#10042 EVENT#1000000000000000000000000000000000120000",
             "SD#acme#10042 LANE",
             "SD#acme#10042 RECEIPT#created",
             "SD#acme#10042 RECEIPT#hook/1",
