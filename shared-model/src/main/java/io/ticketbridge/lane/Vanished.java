@@ -16,11 +16,4 @@ public record Vanished(Instant since, Instant until) {
     Objects.requireNonNull(since, "since");
     Objects.requireNonNull(until, "until");
   }
-
-  /** What is known of the holders of two lanes that become one. */
-  public Vanished and(Vanished other) {
-    return new Vanished(
-        since.isBefore(other.since) ? since : other.since,
-        until.isAfter(other.until) ? until : other.until);
-  }
 }

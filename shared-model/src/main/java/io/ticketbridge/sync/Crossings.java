@@ -29,8 +29,14 @@ final class Crossings {
   private final KnownFields known;
   private final Side source;
   private final Side target;
+  private final Supplier<List<StoredEvent>> backlog;
+  private Optional<List<StoredEvent>> waiting = Optional.empty();
 
-  Crossings(FieldChanges changes) {
+  /**
+   * @param backlog what waits in the lane; asked for only where it may decide, and once
+   */
+  Crossings(FieldChanges changes, Supplier<List<StoredEvent>> backlog) {
+    this.backlog = backlog;
     this.changes = changes;
     this.known = changes.known();
     this.source = changes.source();
@@ -44,9 +50,8 @@ final class Crossings {
    * Aftermath}).
    *
    * @param configured who stands without doubt
-   * @param waiting what waits in the lane; asked for only where it may decide
    */
-  List<Conflict> settle(Shown shown, Side configured, Supplier<List<StoredEvent>> waiting) {
+  List<Conflict> settle(Shown shown, Side configured) {
     var conflicts = new ArrayList<Conflict>();
     for (var entry : changes.wanted().entrySet()) {
       Field field = entry.getKey();
@@ -58,7 +63,7 @@ final class Crossings {
         changes.isThere(field, shown.version());
       } else if (hasComeLate(field) || known.bothChanged(field, target, shows, shown.version())) {
         var seen = new View(shows, shown.version());
-        Conflict conflict = conflict(field, seen, configured, waiting);
+        Conflict conflict = conflict(field, seen, configured);
         conflicts.add(conflict);
         if (conflict.loser() == source) {
           changes.giveWay(field, seen);
@@ -73,8 +78,7 @@ final class Crossings {
   }
 
   /** What may be a write of ours come late is no reason to write over what people did. */
-  private Conflict conflict(
-      Field field, View seen, Side configured, Supplier<List<StoredEvent>> waiting) {
+  private Conflict conflict(Field field, View seen, Side configured) {
     boolean perhapsOurs = perhapsOurs(field);
     Side winner =
         perhapsOurs ? target : known.winner(field, target, configured, changes.isSteady());
@@ -82,7 +86,7 @@ final class Crossings {
         winner != configured
             && !perhapsOurs
             && known.isDecidedByItsHolder(field, target, changes.isSteady())
-            && isUntouched(field, seen, waiting.get());
+            && isUntouched(field, seen);
     if (untouched) {
       winner = configured;
     }
@@ -96,13 +100,18 @@ final class Crossings {
    * Whether the target shows what it had told before any holder that vanished began, at the very
    * version: then none of them has written, and this is nobody's answer to such a write.
    */
-  private boolean isUntouched(Field field, View seen, List<StoredEvent> waiting) {
+  private boolean isUntouched(Field field, View seen) {
     boolean exact = seen.version().filter(is -> !is.mayBeShared(target)).isPresent();
     return exact
-        && waiting.stream()
+        && waiting().stream()
             .filter(event -> known.isBeforeVanished(event.storedAt()))
             .map(StoredEvent::event)
             .anyMatch(event -> isOfTarget(event) && tells(event, field, seen));
+  }
+
+  private List<StoredEvent> waiting() {
+    waiting = waiting.or(() -> Optional.of(backlog.get()));
+    return waiting.orElseThrow();
   }
 
   private boolean isOfTarget(TicketEvent event) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * What the lane knows of a pair's fields before an event changes any, and what that says of what a
  * desk shows: whether people changed it, whether the bridge may have, and who stands.
  */
-record KnownFields(Lane lane, Instant now) {
+record KnownFields(Lane lane, Instant now, Duration clockTolerance) {
 
   /** What a write of ours has done is told within this time after it could land last. */
   private static final Duration TOLD_WITHIN = Duration.ofDays(1);
@@ -73,9 +73,11 @@ record KnownFields(Lane lane, Instant now) {
     return lane.vanished().isPresent();
   }
 
-  /** Whether this was before any of the holders that vanished had begun. */
+  /** Whether this was before any of the holders that vanished had begun, by whichever clock. */
   boolean isBeforeVanished(Instant moment) {
-    return lane.vanished().filter(holders -> moment.isBefore(holders.since())).isPresent();
+    return lane.vanished()
+        .filter(holders -> moment.plus(clockTolerance).isBefore(holders.since()))
+        .isPresent();
   }
 
   /**

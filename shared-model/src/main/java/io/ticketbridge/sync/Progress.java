@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  */
 final class Progress {
 
-  /** As many events of a lane; behind them nobody looks. */
+  /** An event behind so many of a lane is not found, and the target stands. */
   private static final int LOOKED_THROUGH = 50;
 
   private static final String AS_AGREED = "every field shows what was agreed";
@@ -73,7 +73,7 @@ final class Progress {
   }
 
   private FieldChanges changes(Turn turn, Optional<Version> version, boolean steady) {
-    var known = new KnownFields(turn.lane(), at.now());
+    var known = new KnownFields(turn.lane(), at.now(), at.settings().clockTolerance());
     return new FieldChanges(known, turn.event().ticket().side(), version, steady);
   }
 
@@ -211,11 +211,9 @@ final class Progress {
       TicketRef counterpart,
       Optional<Shown> before) {
     Side target = turn.target();
-    var crossings = new Crossings(changes);
+    var crossings = new Crossings(changes, () -> waiting(turn));
     List<Conflict> conflicts =
-        before
-            .map(shown -> crossings.settle(shown, bridge.policy().winner(), () -> waiting(turn)))
-            .orElse(List.of());
+        before.map(shown -> crossings.settle(shown, bridge.policy().winner())).orElse(List.of());
     var aftermath = new Aftermath(turn, at.now());
     if (changes.wanted().isEmpty()) {
       return aftermath.of(conflicts, before, agreed(changes, "the counterpart shows it already"));

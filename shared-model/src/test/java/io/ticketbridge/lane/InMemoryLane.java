@@ -48,8 +48,8 @@ final class InMemoryLane {
   /** Before this no holder had begun of which it is not known what it has done. */
   Instant unsettledSince;
 
-  /** The holders that did not leave and may have written fields. */
-  Vanished vanished;
+  /** The deadline of the last holder that did not leave and may have written fields. */
+  Instant vanished;
 
   /** The event on whose behalf it is held. */
   EventId inHand;
@@ -91,16 +91,9 @@ final class InMemoryLane {
   /** Whoever holds it has not left, and will not come back. */
   void dismiss() {
     if (holder != null && inHand != null && mayWriteFields) {
-      vanished = new Vanished(unsettledSince, holder.deadline());
+      vanished = holder.deadline();
     }
     holder = null;
-  }
-
-  /** All is known of what was done until now, unless a holder vanished. */
-  void settleUntil(Instant now) {
-    if (vanished == null) {
-      unsettledSince = holder == null ? null : now;
-    }
   }
 
   boolean inDoubt() {
@@ -182,7 +175,7 @@ final class InMemoryLane {
         comment,
         recent,
         sent,
-        Optional.ofNullable(vanished),
+        Optional.ofNullable(vanished).map(until -> new Vanished(unsettledSince, until)),
         Optional.ofNullable(witness),
         stopped);
   }

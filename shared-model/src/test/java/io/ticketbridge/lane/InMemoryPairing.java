@@ -86,10 +86,7 @@ final class InMemoryPairing {
     if (from.attempts.containsKey(from.inHand)) {
       lane.attempts.putIfAbsent(from.inHand, from.attempts.get(from.inHand));
     }
-    lane.vanished = both(lane.vanished, from.vanished);
-    if (from.vanished != null) {
-      lane.unsettledSince = earlier(lane.unsettledSince, from.vanished.since());
-    }
+    lane.vanished = later(lane.vanished, from.vanished);
     if (lane.holder == null) {
       lane.holder = from.holder;
       lane.inHand = from.inHand;
@@ -107,15 +104,8 @@ final class InMemoryPairing {
     }
   }
 
-  private static Vanished both(Vanished one, Vanished other) {
-    if (one == null) {
-      return other;
-    }
-    return other == null ? one : one.and(other);
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one == null || other.isBefore(one) ? other : one;
+  private static Instant later(Instant one, Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 
   /** What is left are the receipts, and what waits until it is moved. */

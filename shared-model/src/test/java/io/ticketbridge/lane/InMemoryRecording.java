@@ -2,7 +2,11 @@ package io.ticketbridge.lane;
 
 import io.ticketbridge.lane.Recording.After;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Writes one recording down, all of it having been found possible. */
 final class InMemoryRecording {
@@ -23,6 +27,9 @@ final class InMemoryRecording {
 
   void write(InMemoryLane entered) {
     settleAttempts(entered);
+    if (recording.forgetsVanished()) {
+      entered.vanished = null;
+    }
     boolean merged =
         recording.correlation().filter(pair -> pairing.join(entered, pair)).isPresent();
     InMemoryLane lane = pairing.lane(entered.home);
@@ -30,9 +37,7 @@ final class InMemoryRecording {
     lane.agreements.putAll(recording.agreements());
     recording.comments().forEach(lane::link);
     lane.expect(recording);
-    if (recording.forgetsVanished()) {
-      lane.vanished = null;
-    }
+    settle(lane, !lane.home.equals(entered.home));
     recording
         .receipt()
         .ifPresent(done -> {
@@ -52,6 +57,22 @@ final class InMemoryRecording {
       close(lane, LaneState.WAITING, MERGED, now);
     }
     leave(lane, merged, movedIn);
+  }
+
+  /** Since when it is not known what a holder has done: of either lane, or as this one goes on. */
+  private void settle(InMemoryLane lane, boolean moved) {
+    boolean holds = recording.after() instanceof After.Held;
+    Optional<Instant> since =
+        held.vanished().filter(_ -> !recording.forgetsVanished()).map(Vanished::since);
+    if (moved) {
+      lane.unsettledSince =
+          Stream.of(since.orElse(null), lane.unsettledSince, holds ? now : null)
+              .filter(Objects::nonNull)
+              .min(Comparator.naturalOrder())
+              .orElse(null);
+    } else if (since.isEmpty()) {
+      lane.unsettledSince = holds ? now : null;
+    }
   }
 
   /** What is dealt with, or waits with its reason recorded, came to an end of a kind. */
@@ -79,9 +100,6 @@ final class InMemoryRecording {
         close(lane, state, reason, due);
         free(lane, ours);
       }
-    }
-    if (ours) {
-      lane.settleUntil(now);
     }
   }
 

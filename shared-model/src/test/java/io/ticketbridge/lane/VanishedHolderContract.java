@@ -58,6 +58,20 @@ interface VanishedHolderContract {
   }
 
   @Test
+  default void whoGoesOnWithoutForgettingDoesNotSettleWhatVanished() {
+    Instant began = scene().now();
+    scene().enter(SD, "one");
+    scene().afterTheDeadline();
+    Lane held = scene().enter(SD, "two");
+    scene().after(Duration.ofSeconds(1));
+    Recording on = Recording.RELEASE.with(LaneScene.receipt("two")).then(scene().held());
+    scene().record(held, on);
+    scene().release(held.after(on));
+
+    assertThat(scene().enter(SD, "three").vanished()).map(Vanished::since).contains(began);
+  }
+
+  @Test
   default void whatWasDoneBeforeAHolderVanishedIsSettled() {
     scene().release(scene().enter(SD, "one"));
     scene().after(Duration.ofHours(1));

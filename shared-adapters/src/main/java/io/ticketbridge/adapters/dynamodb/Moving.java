@@ -84,7 +84,11 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
     Instant since = facts.holding().flatMap(Holding::closedAt).orElse(facts.now());
     switch (facts.recording().after()) {
       case After.Open _ when waits -> Leaving.merge(row, facts.now(), since);
-      case After.Open _ -> Leaving.open(row, facts.recording().keepsIntent());
+      case After.Open _ when facts.recording().keepsIntent() -> {
+        Leaving.open(row, true);
+        row.set(LaneRow.DUE_AT, Values.sortable(lane().holder().deadline()));
+      }
+      case After.Open _ -> Leaving.open(row, false);
       case After.Held(Instant deadline) when waits -> {
         Leaving.mergeHeld(row, token(), deadline, since);
         Leaving.writingFields(row, facts.stillWritesFields(), deadline);
@@ -103,8 +107,9 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
   private void carryOver(Change row) {
     facts
         .vanished()
-        .map(one -> met.flatMap(LaneRow::vanished).map(one::and).orElse(one))
-        .ifPresent(all -> row.set(LaneRow.VANISHED, Values.moment(all.until())));
+        .map(Vanished::until)
+        .filter(one -> vanishedInMet().filter(other -> !one.isAfter(other)).isEmpty())
+        .ifPresent(one -> row.set(LaneRow.VANISHED, Values.moment(one)));
     unsettledSince().ifPresent(since -> row.set(LaneRow.UNSETTLED_SINCE, Values.moment(since)));
     lane()
         .agreements()
@@ -121,7 +126,11 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
     }
   }
 
-  /** Since when that is so of either lane, or of its holder as it goes on. */
+  private Optional<Instant> vanishedInMet() {
+    return met.flatMap(LaneRow::vanished).map(Vanished::until);
+  }
+
+  /** Since when it is not known what a holder has done: of either lane, or as this one goes on. */
   private Optional<Instant> unsettledSince() {
     Stream<Instant> here =
         facts.recording().after() instanceof After.Held ? Stream.of(facts.now()) : Stream.empty();
