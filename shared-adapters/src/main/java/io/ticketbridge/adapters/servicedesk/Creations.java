@@ -99,30 +99,28 @@ final class Creations {
         new Created(
             ref,
             key,
-            shown(ref, draft, Born.of(answer, bridge.firstStatus()), differences, deadline)));
+            shown(
+                ref,
+                draft,
+                Born.of(answer, FirstStatus.of(bridge.firstStatus())),
+                differences,
+                deadline)));
   }
 
   /**
    * What is known of the ticket at its birth.
    *
+   * @param version its first one
    * @param first its status as it is configured
    * @param told its status as customers see it, which may be another word for it than agents use
    */
-  private record Born(
-      Optional<Version> version, Optional<WireValue> first, Optional<WireValue> told) {
+  private record Born(Optional<Version> version, FirstStatus first, Optional<WireValue> told) {
 
-    static Born of(JsonNode answer, Optional<String> firstStatus) {
+    static Born of(JsonNode answer, FirstStatus first) {
       return new Born(
           JiraTime.of(answer.path("createdDate")).map(Instant::toEpochMilli).map(Version::of),
-          firstStatus.map(WireValue::new),
+          first,
           Json.text(answer.path("currentStatus"), "status").map(WireValue::new));
-    }
-
-    /** Its first version; not if somebody is known to have moved it within that one. */
-    Optional<Version> version(Issue now, Layout layout) {
-      WireValue status = now.values(layout).get(Field.STATUS);
-      boolean moved = first.filter(is -> !is.equals(status)).isPresent();
-      return version.filter(is -> !moved || !is.mayBeShared(Side.SERVICE_DESK));
     }
 
     /** Whether this value may be what somebody made of the field since: then it stays. */
@@ -131,7 +129,7 @@ final class Creations {
           version.filter(is -> is.mayBeShared(Side.SERVICE_DESK) || !isOf(now, is)).isPresent();
       boolean ours = value.equals(draft.fields().getOrDefault(field, value));
       boolean asBorn =
-          field == Field.STATUS && first.or(() -> told).filter(value::equals).isPresent();
+          field == Field.STATUS && first.value().or(() -> told).filter(value::equals).isPresent();
       return touched && !ours && !asBorn;
     }
 
@@ -153,7 +151,7 @@ final class Creations {
         values.entrySet().removeIf(it -> born.isTheirs(it.getKey(), it.getValue(), draft, issue));
     if (theirs) {
       // Known at its first version only: a newer one is somebody's doing.
-      return new Shown(values, born.version(issue, layout), differences);
+      return new Shown(values, born.first().untouched(born.version(), issue, layout), differences);
     }
     var shown = new Shown(values, issue.version(), differences);
     WireValue status = draft.fields().get(Field.STATUS);

@@ -10,10 +10,8 @@ import io.ticketbridge.sync.Looked;
 import io.ticketbridge.sync.Shown;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Marker;
-import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
 import io.ticketbridge.ticket.Version;
-import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +33,13 @@ final class MarkerSearch {
   private final Site site;
   private final String markerField;
   private final Layout layout;
-  private final Optional<String> firstStatus;
+  private final FirstStatus firstStatus;
 
   MarkerSearch(Site site, ServiceDeskBridge bridge) {
     this.site = site;
     this.markerField = bridge.markerField();
     this.layout = Layout.of(bridge);
-    this.firstStatus = bridge.firstStatus();
+    this.firstStatus = FirstStatus.of(bridge.firstStatus());
   }
 
   /** At most two, for two is one too many. */
@@ -131,17 +129,11 @@ final class MarkerSearch {
         birth(issue));
   }
 
-  /**
-   * A request is born in the first status of its workflow, whatever it is raised with. So if that
-   * is known and the request shows another, somebody has moved it.
-   */
   private Created.Birth birth(Issue issue) {
-    String status = issue.values(layout).getOrDefault(Field.STATUS, new WireValue("")).value();
-    boolean moved = firstStatus.filter(first -> !first.equals(status)).isPresent();
     Optional<Version> first = issue.createdAt().map(Instant::toEpochMilli).map(Version::of);
-    return moved
-        ? new Created.Birth(first.filter(is -> !is.mayBeShared(Side.SERVICE_DESK)), Set.of())
-        : new Created.Birth(first, Set.of(Field.STATUS));
+    return new Created.Birth(
+        firstStatus.untouched(first, issue, layout),
+        firstStatus.isLeft(issue, layout) ? Set.of() : Set.of(Field.STATUS));
   }
 
   /** The ticket with this id, if it carries one of these markers now. */
