@@ -2,6 +2,7 @@ package io.ticketbridge.adapters.threads;
 
 import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.ticketbridge.adapters.log.Keys;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -36,8 +37,10 @@ import org.jboss.logging.Logger;
  * jar, to load from it; and the jar was promised to a third request, which looked for a resource in
  * it and was left without a carrier.
  *
- * <p>So the first event does not pay for it either. An executable needs none of this: it has no
- * jars, and the clients' classes were initialised when it was built.
+ * <p>An executable has no jars to wait for, and all but a few of the clients' classes were
+ * initialised when it was built: a service does without there, and that queue or table are out of
+ * reach is told by its readiness. A function does not, in either form: its init phase is the time
+ * to make the clients, which its first event would else pay for.
  */
 @Singleton
 class FirstUse {
@@ -57,7 +60,8 @@ class FirstUse {
   void prepare(
       @Observes @Priority(EARLY) StartupEvent started, @Readiness Instance<HealthCheck> checks)
       throws InterruptedException, NoSuchAlgorithmException {
-    if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+    boolean function = ConfigUtils.isProfileActive("lambda");
+    if (ImageMode.current() == ImageMode.NATIVE_RUN && !function) {
       return;
     }
     UUID.randomUUID();
