@@ -19,19 +19,20 @@ import java.util.Optional;
  * change.
  *
  * @param views what each side showed last; a side that is missing was never looked at
- * @param pending to each side, the last write whose answer was lost, as long as it may matter
+ * @param pending to each side, the last write of which it is not known what became, as long as it
+ *     may matter
  * @param flips how often the bridge wrote this field back and forth lately
  */
 public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optional<Flips> flips) {
 
   public static final Agreement NONE = new Agreement(Map.of(), Map.of(), Optional.empty());
 
-  /** One side's value and the version it has it at. */
+  /** One side's value, and the version that goes with it, as the basis says. */
   public record View(WireValue value, Optional<Version> version, Basis basis) {
 
     /** How it is known. */
     public enum Basis {
-      /** The side showed it at this version. */
+      /** The side showed it at this version, or counts as having done so. */
       SEEN,
       /** It did, and its people know that something may be written over that. */
       TOLD,
@@ -41,8 +42,8 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
        */
       SENT,
       /**
-       * The side is known to have changed since, which is yet to be carried; so the same value, if
-       * it is not older, is no echo, but a change back.
+       * What it showed before; the version is the one by which it is known to have changed, which
+       * is yet to be carried. So the same value, if it is not older, is no echo, but a change back.
        */
       OUTDATED
     }
@@ -56,6 +57,11 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
     /** A view of what the side shows now. */
     public View(WireValue value, Optional<Version> version) {
       this(value, version, Basis.SEEN);
+    }
+
+    /** Whether no other change can have the version. */
+    public boolean isExact(Side side) {
+      return version.filter(is -> !is.mayBeShared(side)).isPresent();
     }
 
     /** Whether the side is known to have changed since. */
@@ -84,10 +90,12 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
   }
 
   /**
-   * A write that ended unknown. Until its time is over another value waits, and the same one is not
-   * repeated, except on a desk that is never read.
+   * A write that ended unknown, or that a process may have made before it died. Until its time is
+   * over another value waits, and the same one is not repeated, except on a desk that is never
+   * read.
    *
-   * @param until when it cannot land any more: the call's deadline and the horizon
+   * @param until when it cannot land any more: the call's deadline and the horizon, or when it was
+   *     found after these
    */
   public record Pending(WireValue value, Instant until, Sign sign) {
 
@@ -98,15 +106,16 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
       /** A newer version with the value from before: somebody may have gone back to that. */
       TOUCHED,
       /**
-       * Its value was found there, and it is not known that there was such a write: a process died
-       * that may have made it.
+       * Its value was found where a process died that had most likely made it, and counts for no
+       * person's change. It does not count as landed.
        */
       SUSPECTED,
       /**
-       * Its value, so it counts as landed; but it may have been somebody's, and this comes late.
+       * Its value, or that was found after a process died that may have made it: it counts as
+       * landed, but it may have been somebody's, and this comes late.
        */
       SHOWN,
-      /** Its value once more, after another one: people know that it may have come late. */
+      /** Its value, and people know that it may have come late. */
       TOLD
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param won the value that stands, in the spelling of the other side
  * @param toldBefore what its side was told of before, which it changed again before it was written
  *     over
- * @param perhapsOurs whether the bridge may have written the lost value itself and never recorded
- *     that
+ * @param perhapsOurs whether the lost value may be nobody's: a write of the bridge's that was never
+ *     recorded, or what stood there before one
  */
 record Conflict(
     Field field,

@@ -101,8 +101,7 @@ final class Crossings {
    * version: then none of them has written, and this is nobody's answer to such a write.
    */
   private boolean isUntouched(Field field, View seen) {
-    boolean exact = seen.version().filter(is -> !is.mayBeShared(target)).isPresent();
-    return exact
+    return seen.isExact(target)
         && waiting().stream()
             .filter(event -> known.isBeforeVanished(event.storedAt()))
             .map(StoredEvent::event)
@@ -135,7 +134,7 @@ final class Crossings {
   private boolean hasComeLate(Field field) {
     return known
         .doubted(field, source)
-        .filter(known::mayBeTold)
+        .filter(known::mayBeReported)
         .filter(write -> write.value().equals(changes.ours(field)))
         .isPresent();
   }

@@ -53,6 +53,11 @@ final class FieldChanges {
     return known;
   }
 
+  /** A holder that vanished at this event, if one has. */
+  VanishedHolder vanishedHolder() {
+    return new VanishedHolder(this);
+  }
+
   /** The side that the event tells of. */
   Side source() {
     return source;

@@ -20,8 +20,8 @@ import java.util.Optional;
  */
 record KnownFields(Lane lane, Instant now, Duration clockTolerance) {
 
-  /** What a write of ours has done is told within this time after it could land last. */
-  private static final Duration TOLD_WITHIN = Duration.ofDays(1);
+  /** A desk reports what a write of ours has done within this time after it could land last. */
+  private static final Duration REPORTED_WITHIN = Duration.ofDays(1);
 
   /** What was agreed, without writes of which nothing more is to be expected. */
   Agreement of(Field field) {
@@ -37,13 +37,13 @@ record KnownFields(Lane lane, Instant now, Duration clockTolerance) {
   private boolean isDone(Pending write) {
     return switch (write.sign()) {
       case NONE, TOUCHED -> false;
-      case SUSPECTED, SHOWN, TOLD -> !mayBeTold(write);
+      case SUSPECTED, SHOWN, TOLD -> !mayBeReported(write);
     };
   }
 
-  /** Whether its side may yet tell of a write that has landed. */
-  boolean mayBeTold(Pending write) {
-    return now.isBefore(write.until().plus(TOLD_WITHIN));
+  /** Whether its side may yet report a write that has landed. */
+  boolean mayBeReported(Pending write) {
+    return now.isBefore(write.until().plus(REPORTED_WITHIN));
   }
 
   /** A write to this side that may yet land. */
@@ -56,9 +56,9 @@ record KnownFields(Lane lane, Instant now, Duration clockTolerance) {
     return now.isBefore(write.until());
   }
 
-  /** Whether a write may yet be told, or land. */
+  /** Whether a write may yet be reported, or land; once people know of it, only landing counts. */
   boolean mayMatter(Pending write) {
-    return write.sign() == Sign.TOLD ? mayLand(write) : mayBeTold(write);
+    return write.sign() == Sign.TOLD ? mayLand(write) : mayBeReported(write);
   }
 
   /** Until when a write of a holder that vanished may land; empty if none can. */
@@ -88,6 +88,11 @@ record KnownFields(Lane lane, Instant now, Duration clockTolerance) {
     return lane.attempts() > 1;
   }
 
+  /** Whether a holder vanished at this very event. */
+  boolean hasVanishedHere() {
+    return hasVanished() && wasBegunBefore();
+  }
+
   /**
    * Who stands where both sides changed a field. After a holder that vanished at another event, or
    * at this one if it may have wanted something else then, what the target shows may be an older
@@ -99,11 +104,10 @@ record KnownFields(Lane lane, Instant now, Duration clockTolerance) {
    * @param steady whether the event wants the same at every try
    */
   Side winner(Field field, Side target, Side configured, boolean steady) {
-    boolean atThis = hasVanished() && wasBegunBefore();
-    if (atThis && !steady) {
+    if (hasVanishedHere() && !steady) {
       return target.other();
     }
-    if (atThis || doubted(field, target).isPresent()) {
+    if (hasVanishedHere() || doubted(field, target).isPresent()) {
       return target;
     }
     return hasVanished() ? target.other() : configured;
@@ -111,7 +115,7 @@ record KnownFields(Lane lane, Instant now, Duration clockTolerance) {
 
   /** Whether {@link #winner} decides by nothing but that a holder vanished at this event. */
   boolean isDecidedByItsHolder(Field field, Side target, boolean steady) {
-    return steady && hasVanished() && wasBegunBefore() && doubted(field, target).isEmpty();
+    return steady && hasVanishedHere() && doubted(field, target).isEmpty();
   }
 
   /** Whether the target shows what neither was agreed nor is a write of ours. */
@@ -138,8 +142,8 @@ record KnownFields(Lane lane, Instant now, Duration clockTolerance) {
 
   /** Whether the version tells that nobody has changed the ticket, or its people were told. */
   private static boolean isSettled(View noted, Side target, Optional<Version> version) {
-    boolean exact = noted.version().filter(is -> !is.mayBeShared(target)).isPresent();
-    return noted.version().equals(version) && (exact || noted.basis() == Basis.TOLD);
+    return noted.version().equals(version)
+        && (noted.isExact(target) || noted.basis() == Basis.TOLD);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.ticketbridge.sync;
 
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Recording;
-import io.ticketbridge.lane.StoredEvent;
 import io.ticketbridge.mapping.Bridge;
 import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Field;
@@ -14,7 +13,6 @@ import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,15 +24,12 @@ import java.util.function.Supplier;
  */
 final class Progress {
 
-  /** An event behind so many of a lane is not found, and the target stands. */
-  private static final int LOOKED_THROUGH = 50;
-
-  private static final String AS_AGREED = "every field shows what was agreed";
-
   private final Surroundings at;
+  private final FieldWrite writes;
 
   Progress(Surroundings at) {
     this.at = at;
+    this.writes = new FieldWrite(at);
   }
 
   /** Carries what the event changes in the fields. */
@@ -95,11 +90,11 @@ final class Progress {
         }
       }
     }
-    if (new VanishedHolder(changes).leftNothing()) {
-      return forgettingVanished(agreed(changes, AS_AGREED));
+    if (changes.vanishedHolder().leftNothing()) {
+      return forgettingVanished(asAgreed(changes));
     }
     return changes.wanted().isEmpty() && turn.lane().vanished().isEmpty()
-        ? agreed(changes, AS_AGREED)
+        ? asAgreed(changes)
         : compare(turn, bridge, changes, counterpart);
   }
 
@@ -116,7 +111,7 @@ final class Progress {
           new SyncOutcome.Waiting(
               lost.get().plusMillis(1),
               "A process vanished at this ticket; a write of its may yet land"),
-          counting(changes, Recording.RELEASE));
+          changes.vanishedHolder().counting(Recording.RELEASE));
     }
     return changes.wanted().isEmpty()
         ? reassure(turn, bridge, changes, counterpart)
@@ -136,42 +131,43 @@ final class Progress {
    * can have written to.
    */
   private Step reassure(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
-    var holder = new VanishedHolder(changes);
+    VanishedHolder holder = changes.vanishedHolder();
     TicketTarget target = at.desks().target(turn.target(), bridge);
     return switch (target.show(bridge, counterpart, bridge.rules().carried())) {
       case Looked.Found(var shown) when changes.differs(shown) -> {
-        holder.suspect(shown, told(turn, bridge));
-        Step agreed = agreed(changes, AS_AGREED);
+        holder.suspect(shown, stated(turn, bridge));
+        Step agreed = asAgreed(changes);
         yield holder.mayHaveWantedElse() ? forgettingVanished(agreed) : agreed;
       }
       case Looked.Blind<Shown> _ when holder.mayHaveWantedElse() -> {
         insist(turn, bridge, holder);
-        yield forgettingVanished(write(turn, bridge, changes, counterpart, Optional.empty()));
+        yield forgettingVanished(
+            writes.write(turn, bridge, changes, counterpart, Optional.empty()));
       }
       case Looked.Found<Shown> _, Looked.Blind<Shown> _, Looked.Missing<Shown> _ ->
-          forgettingVanished(agreed(changes, AS_AGREED));
-      case Looked.Refused<Shown> _ -> agreed(changes, AS_AGREED);
+          forgettingVanished(asAgreed(changes));
+      case Looked.Refused<Shown> _ -> asAgreed(changes);
       case Looked.Unavailable(var after, var reason) ->
           Step.waiting(at.nextTry(turn.since(), after), reason);
     };
   }
 
   private Step look(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
-    var holder = new VanishedHolder(changes);
+    VanishedHolder holder = changes.vanishedHolder();
     TicketTarget target = at.desks().target(turn.target(), bridge);
     Set<Field> asked =
         holder.mayHaveWantedElse() ? bridge.rules().carried() : changes.wanted().keySet();
     return switch (target.show(bridge, counterpart, asked)) {
       case Looked.Found(var shown) -> {
-        holder.suspect(shown, told(turn, bridge));
+        holder.suspect(shown, stated(turn, bridge));
         yield changes
             .underWayUntil(shown)
             .map(Progress::mayYetLand)
-            .orElseGet(() -> write(turn, bridge, changes, counterpart, Optional.of(shown)));
+            .orElseGet(() -> writes.write(turn, bridge, changes, counterpart, Optional.of(shown)));
       }
       case Looked.Blind<Shown> _ -> {
         insist(turn, bridge, holder);
-        yield write(turn, bridge, changes, counterpart, Optional.empty());
+        yield writes.write(turn, bridge, changes, counterpart, Optional.empty());
       }
       case Looked.Missing(var reason) -> Step.parked(reason);
       case Looked.Refused(var reason) -> Step.parked(reason);
@@ -185,18 +181,18 @@ final class Progress {
     holder.insist((field, value) -> bridge.rules().translate(field, side, value));
   }
 
-  /** What the event itself tells, as the target spells it; what is read may be something else. */
-  private static Map<Field, WireValue> told(Turn turn, Bridge bridge) {
-    var told = new EnumMap<Field, WireValue>(Field.class);
+  /** What the event itself states, as the target spells it; what is read may be something else. */
+  private static Map<Field, WireValue> stated(Turn turn, Bridge bridge) {
+    var stated = new EnumMap<Field, WireValue>(Field.class);
     if (turn.event().change() instanceof Change.FieldsChanged(var _, var fields)) {
       fields.forEach((field, value) -> {
         Side side = turn.event().ticket().side();
         if (bridge.rules().translate(field, side, value) instanceof Translation.To(var wanted)) {
-          told.put(field, wanted);
+          stated.put(field, wanted);
         }
       });
     }
-    return told;
+    return stated;
   }
 
   private static Step mayYetLand(Instant until) {
@@ -204,119 +200,7 @@ final class Progress {
         until.plusMillis(1), "It is not known yet whether the fields arrived; they may yet land");
   }
 
-  private Step write(
-      Turn turn,
-      Bridge bridge,
-      FieldChanges changes,
-      TicketRef counterpart,
-      Optional<Shown> before) {
-    Side target = turn.target();
-    var crossings = new Crossings(changes, () -> waiting(turn));
-    List<Conflict> conflicts =
-        before.map(shown -> crossings.settle(shown, bridge.policy().winner())).orElse(List.of());
-    var aftermath = new Aftermath(turn, at.now());
-    if (changes.wanted().isEmpty()) {
-      return aftermath.of(conflicts, before, agreed(changes, "the counterpart shows it already"));
-    }
-    List<Conflict> losers = crossings.toBeToldFirst(conflicts);
-    if (!losers.isEmpty()) {
-      Recording known = Recording.RELEASE.with(crossings.told(losers, before.orElseThrow()));
-      // While another field is undecided, or may be when it is read again, what decides it stays.
-      boolean all =
-          losers.size() == conflicts.size() && !new VanishedHolder(changes).mayYetWantElse();
-      Recording told = all ? known.forgettingVanished() : counting(changes, known);
-      return tellFirst(turn, losers, told);
-    }
-    Optional<Field> flipping = changes.countFlips(bridge.policy().changesPerMinute());
-    if (flipping.isPresent()) {
-      return Step.parked(
-          ("%s is written back and forth more than %d times a minute; find the rule that undoes it"
-                  + " on one of the desks, then retry")
-              .formatted(flipping.get(), bridge.policy().changesPerMinute()));
-    }
-    Instant deadline = turn.lane().holder().deadline();
-    return switch (at.desks()
-        .target(target, bridge)
-        .set(bridge, counterpart, changes.wanted(), deadline)) {
-      case Written.Done(var shown) ->
-          aftermath.of(conflicts, before, written(changes, before, shown));
-      case Written.Refused(var reason) -> Step.parked(reason);
-      case Written.Withheld(var reason) -> Step.parked(reason);
-      case Written.Exposed(var _, var reason) -> Step.parked(reason);
-      case Written.NotSent(var after, var reason) ->
-          Step.waiting(at.nextTry(turn.since(), after), reason);
-      case Written.Unknown(var reason) when before.isEmpty() && !deduplicates(turn, bridge) ->
-          unsettled(turn, bridge, changes, deadline, reason);
-      case Written.Unknown(var reason) ->
-          aftermath.of(conflicts, before, pending(turn, bridge, changes, before, deadline, reason));
-    };
-  }
-
-  private List<StoredEvent> waiting(Turn turn) {
-    return at.store().backlog(turn.lane().name(), LOOKED_THROUGH).events();
-  }
-
-  /**
-   * What is somebody's, or may be, is written over only when they are told: after a write whose
-   * holder dies nothing would show that there was anything to tell.
-   */
-  private Step tellFirst(Turn turn, List<Conflict> losers, Recording told) {
-    var outcome =
-        new SyncOutcome.Waiting(at.now(), "What is about to be written over is told first");
-    return new Aftermath(turn, at.now())
-        .of(losers, Optional.empty(), new Step.Ended(outcome, told));
-  }
-
-  /** If the event is what ended the process that vanished, its attempts go on being counted. */
-  private static Recording counting(FieldChanges changes, Recording waiting) {
-    return changes.known().wasBegunBefore() ? waiting.keepingAttempts() : waiting;
-  }
-
-  private static Step written(FieldChanges changes, Optional<Shown> before, Shown after) {
-    Optional<Field> ignored = changes.agreeOn(before, after);
-    if (ignored.isPresent()) {
-      return new Step.Ended(
-          new SyncOutcome.Parked(
-              ("The counterpart answered that it was updated but %s did not change; let the"
-                      + " integration user write that field there, then retry")
-                  .formatted(ignored.get())),
-          Recording.RELEASE.with(changes.agreements()));
-    }
-    return new Step.Ended(
-        new SyncOutcome.Applied(after.differences()), Recording.RELEASE.with(changes.agreements()));
-  }
-
-  private Step pending(
-      Turn turn,
-      Bridge bridge,
-      FieldChanges changes,
-      Optional<Shown> before,
-      Instant deadline,
-      String reason) {
-    Instant until = deadline.plus(bridge.policy().horizon(turn.target()));
-    return new Step.Ended(
-        new SyncOutcome.Waiting(at.nextTry(turn.since(), Optional.empty()), reason),
-        Recording.RELEASE.with(changes.pending(before, until)));
-  }
-
-  private boolean deduplicates(Turn turn, Bridge bridge) {
-    return at.desks().target(turn.target(), bridge).deduplicates(bridge);
-  }
-
-  /** A desk that cannot be read cannot settle the doubt, and writing again would be a guess. */
-  private Step unsettled(
-      Turn turn, Bridge bridge, FieldChanges changes, Instant deadline, String reason) {
-    Instant until = deadline.plus(bridge.policy().horizon(turn.target()));
-    return new Step.Ended(
-        new SyncOutcome.Parked(
-            reason
-                + "; it is not known whether the fields arrived, and the far end cannot be read: look"
-                + " there, then skip the event or retry it"),
-        Recording.RELEASE.with(changes.pending(Optional.empty(), until)));
-  }
-
-  private static Step agreed(FieldChanges changes, String why) {
-    return new Step.Ended(
-        new SyncOutcome.Unchanged(why), Recording.RELEASE.with(changes.agreements()));
+  private static Step asAgreed(FieldChanges changes) {
+    return Step.agreed("every field shows what was agreed", changes.agreements());
   }
 }

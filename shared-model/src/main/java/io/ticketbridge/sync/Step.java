@@ -1,7 +1,10 @@
 package io.ticketbridge.sync;
 
+import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Recording;
+import io.ticketbridge.ticket.Field;
 import java.time.Instant;
+import java.util.Map;
 
 /** What one turn comes to, and what is to be written down about it. */
 sealed interface Step {
@@ -17,6 +20,11 @@ sealed interface Step {
 
   static Step unchanged(String why) {
     return new Ended(new SyncOutcome.Unchanged(why), Recording.RELEASE);
+  }
+
+  /** With what is known of the fields by then. */
+  static Step agreed(String why, Map<Field, Agreement> agreements) {
+    return new Ended(new SyncOutcome.Unchanged(why), Recording.RELEASE.with(agreements));
   }
 
   static Step parked(String reason) {

@@ -2,6 +2,7 @@ package io.ticketbridge.sync;
 
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
+import io.ticketbridge.lane.Recording;
 import io.ticketbridge.mapping.Translation;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.WireValue;
@@ -20,21 +21,25 @@ record VanishedHolder(FieldChanges changes) {
    * have recorded meanwhile what it wanted.
    */
   boolean leftNothing() {
-    return wasHere() && changes.isSteady() && changes.wanted().isEmpty() && !changes.isSuperseded();
+    return changes.known().hasVanishedHere()
+        && changes.isSteady()
+        && changes.wanted().isEmpty()
+        && !changes.isSuperseded();
   }
 
   /** Whether there is one, and it may have read something else. */
   boolean mayHaveWantedElse() {
-    return wasHere() && !changes.isSteady();
+    return changes.known().hasVanishedHere() && !changes.isSteady();
   }
 
   /** Whether it may have read something else, or the next try may. */
   boolean mayYetWantElse() {
-    return wasHere() && (!changes.isSteady() || changes.mayBeReadNext());
+    return changes.known().hasVanishedHere() && (!changes.isSteady() || changes.mayBeReadNext());
   }
 
-  private boolean wasHere() {
-    return changes.known().hasVanished() && changes.known().wasBegunBefore();
+  /** If the event is what ended the process that vanished, its attempts go on being counted. */
+  Recording counting(Recording waiting) {
+    return changes.known().wasBegunBefore() ? waiting.keepingAttempts() : waiting;
   }
 
   /**
