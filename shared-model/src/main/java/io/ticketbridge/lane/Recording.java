@@ -183,10 +183,7 @@ public record Recording(
 
   /** What of it may be written into a lane that somebody else may hold. */
   public Recording forAnotherHolder() {
-    return but(parts -> {
-      parts.receipt = Optional.empty();
-      parts.forgetsVanished = false;
-    });
+    return but(parts -> parts.receipt = Optional.empty());
   }
 
   public Recording then(After next) {

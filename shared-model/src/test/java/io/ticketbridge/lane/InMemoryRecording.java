@@ -27,9 +27,6 @@ final class InMemoryRecording {
 
   void write(InMemoryLane entered) {
     settleAttempts(entered);
-    if (recording.forgetsVanished()) {
-      entered.vanished = null;
-    }
     boolean merged =
         recording.correlation().filter(pair -> pairing.join(entered, pair)).isPresent();
     InMemoryLane lane = pairing.lane(entered.home);
@@ -38,6 +35,10 @@ final class InMemoryRecording {
     recording.comments().forEach(lane::link);
     lane.expect(recording);
     settle(lane, !lane.home.equals(entered.home));
+    if (recording.forgetsVanished()) {
+      lane.vanished = null;
+      lane.mayWriteFields &= lane.heldBy(held.holder().token());
+    }
     recording
         .receipt()
         .ifPresent(done -> {

@@ -197,6 +197,41 @@ interface VanishedHolderContract {
         .contains(new Vanished(began, later.holder().deadline()));
   }
 
+  /** Before there was a pair nobody can have written a field. */
+  @Test
+  default void whatMakesAPairForgetsWhoVanishedInTheOtherLane() {
+    scene().enter(SD, "one");
+    scene().afterTheDeadline();
+    scene().release(scene().enter(SD, "two"));
+
+    scene().record(scene().enter(SN, "three"), pairing());
+
+    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished()).isEmpty();
+  }
+
+  @Test
+  default void whoHoldsTheOtherLaneWhenAPairIsMadeWritesNoFieldIfItVanishes() {
+    scene().enter(SD, "one");
+    scene().record(scene().enter(SN, "two"), pairing());
+    scene().afterTheDeadline();
+
+    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished()).isEmpty();
+  }
+
+  @Test
+  default void whoHoldsTheOtherLaneMayWriteFieldsOnceItHasSeenThePair() {
+    Lane other = scene().enter(SD, "one");
+    scene().record(scene().enter(SN, "two"), pairing());
+    scene().turnTo(other, "three");
+    scene().afterTheDeadline();
+
+    assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished()).isPresent();
+  }
+
+  private static Recording pairing() {
+    return Recording.pairing(LaneScene.correlation(SD, SN), Map.of());
+  }
+
   @Test
   default void personWhoSkipsAnEventOfAVanishedHolderDoesNotHideIt() {
     LaneName lane = scene().closeWith(SD, LaneState.PARKED, "waits:5");

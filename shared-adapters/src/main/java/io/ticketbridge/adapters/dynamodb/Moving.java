@@ -157,6 +157,11 @@ record Moving(Facts facts, Correlation pair, Optional<LaneRow> met) implements P
         .remove(LaneRow.EXPIRES_AT);
     facts.merging().in(row);
     carryOver(row);
+    boolean taken = facts.recording().after() instanceof After.Held && other.holder().isEmpty();
+    if (facts.recording().forgetsVanished() && !taken) {
+      // Whoever holds it entered before there was a pair, and writes no field either.
+      row.remove(LaneRow.FIELDS_UNTIL);
+    }
     if (lane().state().isClosed()) {
       row.set(LaneRow.MERGES_FROM, Values.text(lane().name().home().toString()));
     }

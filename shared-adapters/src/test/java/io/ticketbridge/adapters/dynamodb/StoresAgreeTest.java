@@ -223,7 +223,7 @@ final class StoresAgreeTest {
     Optional<SentComment> sent =
         random.nextInt(3) == 0 ? Optional.of(sent(random)) : Optional.empty();
     boolean returns = random.nextInt(4) == 0;
-    if (!pairs && random.nextInt(4) == 0) {
+    if (random.nextInt(4) == 0) {
       recording = recording.forgettingVanished();
     }
     return recording(recording, link, sent, returns, pairs, mate, random.nextInt(2));
