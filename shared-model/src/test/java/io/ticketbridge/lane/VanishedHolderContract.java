@@ -228,6 +228,16 @@ interface VanishedHolderContract {
     assertThat(scene().enterToDrain(SD, LaneState.WAITING).vanished()).isPresent();
   }
 
+  /** The answer to its entering was lost, and the call is repeated. */
+  @Test
+  default void whoHoldsTheOtherLaneDoesNotSeeThePairByEnteringOnceMore() {
+    Entrant entrant = scene().entrant(SD, "one");
+    scene().store.enter(entrant);
+    scene().record(scene().enter(SN, "two"), pairing());
+
+    assertThat(scene().store.enter(entrant)).isInstanceOf(Entry.Closed.class);
+  }
+
   private static Recording pairing() {
     return Recording.pairing(LaneScene.correlation(SD, SN), Map.of());
   }

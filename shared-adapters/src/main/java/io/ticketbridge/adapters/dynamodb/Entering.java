@@ -131,14 +131,16 @@ final class Entering {
       Entrant entrant,
       Beside.Question question,
       Supplier<Beside.Answer> answer) {
-    if (row.heldBy(entrant.holder().token())) {
-      // The client repeated a call that had been carried out: the refusal is our own success.
+    LaneState wanted = entrant.drains().orElse(LaneState.OPEN);
+    if (row.heldBy(entrant.holder().token()) && row.state() == wanted) {
+      // The client repeated a call that had been carried out: the refusal is our own success. A
+      // merge that came in between closed the lane, and took its holder for one without a pair.
       return entered(row, entrant, question, answer);
     }
     if (entrant.event().filter(row.recentEvents()::contains).isPresent()) {
       return new Entry.Duplicate();
     }
-    if (row.state() != entrant.drains().orElse(LaneState.OPEN)) {
+    if (row.state() != wanted) {
       return new Entry.Closed(name, row.state(), row.reason(), row.due().orElse(entrant.now()));
     }
     return new Entry.Busy(row.holder().orElseThrow().deadline());
