@@ -52,19 +52,21 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
      */
     void commented(Side side, StandingTicket ticket, Stands comment, CommentDraft draft);
 
-    /**
-     * Fields were written.
-     *
-     * @param order of the request among all that were sent
-     * @param event whose change it carries
-     */
-    void set(
-        Side side,
-        StandingTicket ticket,
-        Map<Field, WireValue> values,
-        long order,
-        Optional<EventId> event);
+    /** How often people have changed a field by now. */
+    int changes();
+
+    /** Fields were written. */
+    void set(Side side, StandingTicket ticket, Map<Field, WireValue> values, Sent sent);
   }
+
+  /**
+   * How a request was sent.
+   *
+   * @param order its place among all of its desk
+   * @param changes so often people had changed a field by then
+   * @param event whose change it carries
+   */
+  record Sent(long order, int changes, Optional<EventId> event) {}
 
   private final Side side;
   private final FakeDesk real;
@@ -189,15 +191,14 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
   @Override
   public Written<Shown> set(
       Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
-    long order = ++sent;
-    Optional<EventId> event = Task.event();
+    var request = new Sent(++sent, watch.changes(), Task.event());
     return write(
         "set",
         deadline,
         () -> {
           Written<Shown> written = real.set(bridge, on, values, Instant.MAX);
           if (written instanceof Written.Done<Shown>) {
-            watch.set(side, real.tickets.get(on.id()), values, order, event);
+            watch.set(side, real.tickets.get(on.id()), values, request);
           }
           return written;
         });
