@@ -200,10 +200,8 @@ final class Audit {
               WireValue shown = change.side() == Side.SERVICE_DESK ? desk : now;
               return new WireValue(change.value()).equals(shown) || toldOf(pair, change);
             });
-    // Where nobody changed what the ticket was raised with, that may be what went over it.
-    boolean gaveWay =
-        last.stream().allMatch(change -> change.beforeItsTime() || change.isOvertaken());
-    if (!stands && !(gaveWay && isAsBorn(pair, field, desk, now))) {
+    boolean early = last.stream().allMatch(Changed::beforeItsTime);
+    if (!stands && !(early && isAsBorn(pair, field, desk, now))) {
       findings.add(
           "%s: %s and %s are not what people set last: %s".formatted(field, desk, now, last));
     }

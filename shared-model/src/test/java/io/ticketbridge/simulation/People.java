@@ -51,11 +51,6 @@ final class People {
       return course.beforeItsTime;
     }
 
-    /** Whether a write that was under way landed on it, as if somebody had saved right after. */
-    boolean isOvertaken() {
-      return course.overtaken;
-    }
-
     @Override
     public String toString() {
       return "%s %s: %s".formatted(side, on.id, value);
@@ -67,7 +62,6 @@ final class People {
     private boolean carried;
     private Changed supersededBy;
     private boolean beforeItsTime;
-    private boolean overtaken;
   }
 
   final List<Raised> raised = new ArrayList<>();
@@ -244,17 +238,6 @@ final class People {
     lastAcross(side, ticket, field, known)
         .filter(change -> across(change).equals(new Translation.To(value)))
         .ifPresent(change -> change.course().carried = true);
-  }
-
-  /**
-   * The bridge has written this field.
-   *
-   * @param before so many changes had been made when it sent that
-   */
-  void overtaken(StandingTicket ticket, Field field, int before) {
-    changed.subList(before, changed.size()).stream()
-        .filter(change -> change.on() == ticket && change.field() == field)
-        .forEach(change -> change.course().overtaken = true);
   }
 
   private void supersede(Changed next) {

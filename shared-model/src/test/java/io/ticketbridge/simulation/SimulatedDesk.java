@@ -52,21 +52,19 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
      */
     void commented(Side side, StandingTicket ticket, Stands comment, CommentDraft draft);
 
-    /** How often people have changed a field by now. */
-    int changes();
-
-    /** Fields were written. */
-    void set(Side side, StandingTicket ticket, Map<Field, WireValue> values, Sent sent);
+    /**
+     * Fields were written.
+     *
+     * @param order of the request among all that were sent
+     * @param event whose change it carries
+     */
+    void set(
+        Side side,
+        StandingTicket ticket,
+        Map<Field, WireValue> values,
+        long order,
+        Optional<EventId> event);
   }
-
-  /**
-   * How a request was sent.
-   *
-   * @param order its place among all of its desk
-   * @param changes so often people had changed a field by then
-   * @param event whose change it carries
-   */
-  record Sent(long order, int changes, Optional<EventId> event) {}
 
   private final Side side;
   private final FakeDesk real;
@@ -191,14 +189,15 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
   @Override
   public Written<Shown> set(
       Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
-    var request = new Sent(++sent, watch.changes(), Task.event());
+    long order = ++sent;
+    Optional<EventId> event = Task.event();
     return write(
         "set",
         deadline,
         () -> {
           Written<Shown> written = real.set(bridge, on, values, Instant.MAX);
           if (written instanceof Written.Done<Shown>) {
-            watch.set(side, real.tickets.get(on.id()), values, request);
+            watch.set(side, real.tickets.get(on.id()), values, order, event);
           }
           return written;
         });

@@ -5,11 +5,13 @@ import io.ticketbridge.sync.DeskContract;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.sync.FakeDeskScene;
+import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,16 +32,12 @@ class SimulatedDeskTest {
             Side side, StandingTicket ticket, Stands comment, CommentDraft draft) {}
 
         @Override
-        public int changes() {
-          return 0;
-        }
-
-        @Override
         public void set(
             Side side,
             StandingTicket ticket,
             Map<Field, WireValue> values,
-            SimulatedDesk.Sent sent) {}
+            long order,
+            Optional<EventId> event) {}
       };
 
   @Nested

@@ -82,19 +82,17 @@ final class Tidings implements SimulatedDesk.Watch {
   }
 
   @Override
-  public int changes() {
-    return history.people.changed.size();
-  }
-
-  @Override
   public void set(
-      Side side, StandingTicket ticket, Map<Field, WireValue> values, SimulatedDesk.Sent sent) {
+      Side side,
+      StandingTicket ticket,
+      Map<Field, WireValue> values,
+      long order,
+      Optional<EventId> event) {
     history.note(() -> "bridge set " + values + " on " + side + " " + ticket.id);
-    history.invariants.set(side, ticket, values, sent.order());
+    history.invariants.set(side, ticket, values, order);
     // What follows from a create carries what the ticket was born with, and no change.
-    int known = sent.event().map(changesKnown::get).orElse(0);
+    int known = event.map(changesKnown::get).orElse(0);
     values.forEach((field, value) -> history.people.carried(side, ticket, field, value, known));
-    values.keySet().forEach(field -> history.people.overtaken(ticket, field, sent.changes()));
     changed(side, ticket);
   }
 
