@@ -27,8 +27,13 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
 
   public static final Agreement NONE = new Agreement(Map.of(), Map.of(), Optional.empty());
 
-  /** One side's value, and the version that goes with it, as the basis says. */
-  public record View(WireValue value, Optional<Version> version, Basis basis) {
+  /**
+   * One side's value, and the version that goes with it, as the basis says.
+   *
+   * @param unseen if the bridge wrote the value, what it did not see before that
+   */
+  public record View(
+      WireValue value, Optional<Version> version, Basis basis, Optional<Unseen> unseen) {
 
     /** How it is known. */
     public enum Basis {
@@ -52,11 +57,12 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
       Objects.requireNonNull(value, "value");
       Objects.requireNonNull(version, "version");
       Objects.requireNonNull(basis, "basis");
+      Objects.requireNonNull(unseen, "unseen");
     }
 
     /** A view of what the side shows now. */
     public View(WireValue value, Optional<Version> version) {
-      this(value, version, Basis.SEEN);
+      this(value, version, Basis.SEEN, Optional.empty());
     }
 
     /** Whether no other change can have the version. */
@@ -71,12 +77,12 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
 
     /** The same, which the side has not shown. */
     public View sent() {
-      return new View(value, version, Basis.SENT);
+      return new View(value, version, Basis.SENT, unseen);
     }
 
     /** The same, once its people know that something may be written over it. */
     public View told() {
-      return new View(value, version, Basis.TOLD);
+      return new View(value, version, Basis.TOLD, unseen);
     }
 
     /**
@@ -85,7 +91,61 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
      * @param changedBy the version by which the side has changed: what is older is no news
      */
     public View past(Optional<Version> changedBy) {
-      return new View(value, changedBy.or(() -> version), Basis.OUTDATED);
+      return new View(value, changedBy.or(() -> version), Basis.OUTDATED, Optional.empty());
+    }
+
+    /**
+     * The same, which the bridge wrote.
+     *
+     * @param before what the side showed when the bridge looked last before it wrote
+     */
+    public View over(View before) {
+      return before
+          .version()
+          .flatMap(from -> version.map(to -> new Unseen(before.value(), from, to)))
+          .map(this::with)
+          .orElse(this);
+    }
+
+    /** The same, and this is what nobody saw of the side. */
+    public View with(Unseen between) {
+      return new View(value, version, basis, Optional.of(between));
+    }
+
+    /** What was not seen before this stays known as long as the side shows the value. */
+    private View after(View before) {
+      boolean same = !outdated() && unseen.isEmpty() && before.value().equals(value);
+      return same ? before.unseen().map(this::with).orElse(this) : this;
+    }
+
+    /** Whether the bridge wrote over this, which the side showed at that version, unseen. */
+    public boolean wentOver(WireValue shown, Version at, Side side) {
+      return !shown.equals(value) && unseen.filter(it -> it.hid(shown, at, side)).isPresent();
+    }
+  }
+
+  /**
+   * The time between the bridge's last look at a side before a write and the write itself. What
+   * people set in between is written over, and only its own event tells of it.
+   *
+   * @param showed what was seen there last
+   * @param from the version of that look; of the very same one may be what an earlier write left
+   * @param to the version at which the bridge's own value was seen
+   */
+  public record Unseen(WireValue showed, Version from, Version to) {
+    public Unseen {
+      Objects.requireNonNull(showed, "showed");
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+    }
+
+    private boolean hid(WireValue shown, Version at, Side side) {
+      return !shown.equals(showed) && from.isOlderThan(at) && at.mayPrecede(to, side);
+    }
+
+    /** What is left of it once this is known. */
+    public Unseen after(WireValue shown, Version at) {
+      return new Unseen(shown, at, to);
     }
   }
 
@@ -213,7 +273,8 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
   /** As it stands once this side is seen to show something, by which a write may have landed. */
   public Agreement with(Side side, View view) {
     var seen = pending(side).map(write -> write.seeing(view.value()));
-    return new Agreement(changed(views, side, Optional.of(view)), pending, flips).with(side, seen);
+    View noted = on(side).map(view::after).orElse(view);
+    return new Agreement(changed(views, side, Optional.of(noted)), pending, flips).with(side, seen);
   }
 
   /** As if this side had never been looked at. */

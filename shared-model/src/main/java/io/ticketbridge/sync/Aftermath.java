@@ -48,19 +48,23 @@ final class Aftermath {
    * @param before what the target showed when they were met
    */
   Step of(List<Conflict> conflicts, Optional<Shown> before, Step step) {
+    Step told = told(conflicts, step);
+    Map<Field, WireValue> standing = standing(conflicts);
+    return !standing.isEmpty() && told instanceof Step.Ended(var outcome, var recording)
+        ? new Step.Ended(outcome, recording.storing(carriedBack(standing, before.orElseThrow())))
+        : told;
+  }
+
+  /** The same step, and the losers of the conflicts are told. */
+  Step told(List<Conflict> conflicts, Step step) {
     if (conflicts.isEmpty() || !(step instanceof Step.Ended(var outcome, var recording))) {
       return step;
     }
-    Recording following = recording;
+    Recording telling = recording;
     for (Conflict conflict : conflicts) {
-      following = following.storing(note(conflict));
+      telling = telling.storing(note(conflict));
     }
-    Map<Field, WireValue> standing = standing(conflicts);
-    return new Step.Ended(
-        outcome,
-        standing.isEmpty()
-            ? following
-            : following.storing(carriedBack(standing, before.orElseThrow())));
+    return new Step.Ended(outcome, telling);
   }
 
   /** A losing desk is told, by an internal note. */

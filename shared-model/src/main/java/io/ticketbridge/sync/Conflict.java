@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param won the value that stands, in the spelling of the other side
  * @param toldBefore what its side was told of before, which it changed again before it was written
  *     over
- * @param perhapsOurs whether the lost value may be nobody's: a write of the bridge's that was never
- *     recorded, or what stood there before one
+ * @param perhapsOurs whether a write of the bridge's own has to do with it: the lost value may be
+ *     one that was never recorded, or what stood there before one, or one has landed on it unseen
  */
 record Conflict(
     Field field,

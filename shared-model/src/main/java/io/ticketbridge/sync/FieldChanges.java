@@ -4,6 +4,7 @@ import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
+import io.ticketbridge.lane.Agreement.Unseen;
 import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
@@ -121,6 +122,12 @@ final class FieldChanges {
     agreements.put(field, agreement(field).with(source, new View(value, version.or(() -> noted))));
   }
 
+  /** Of what the source showed before a write of the bridge's, no more than this is unknown now. */
+  void note(Field field, Unseen left) {
+    Agreement now = agreement(field);
+    now.on(source).ifPresent(view -> agreements.put(field, now.with(source, view.with(left))));
+  }
+
   /** The source shows this, and the target is to show that. */
   void add(Field field, WireValue value, WireValue onTarget) {
     note(field, value);
@@ -164,9 +171,18 @@ final class FieldChanges {
         .max(Comparator.naturalOrder());
   }
 
-  /** The target shows what is wanted without being written. */
+  /** The target shows what is wanted, be it that an earlier try of ours has written it. */
   void isThere(Field field, Optional<Version> seenAt) {
-    agree(field, wanted.remove(field), seenAt);
+    WireValue shows = wanted.remove(field);
+    Optional<View> before = agreement(field).on(target).filter(_ -> mayHaveWritten(field, shows));
+    agree(field, shows, seenAt, before);
+  }
+
+  /** Whether a try whose answer was lost may have, or that of a process that died at this event. */
+  private boolean mayHaveWritten(Field field, WireValue value) {
+    boolean doubted =
+        known.doubted(field, target).filter(write -> write.value().equals(value)).isPresent();
+    return doubted || (known.hasVanishedHere() && steady);
   }
 
   /** The target stands: what it shows is yet to be carried, and a doubt about it is over. */
@@ -229,20 +245,32 @@ final class FieldChanges {
     for (var entry : wanted.entrySet()) {
       Field field = entry.getKey();
       WireValue shows = after.fields().getOrDefault(field, entry.getValue());
-      WireValue showed = before.map(Shown::fields).map(fields -> fields.get(field)).orElse(null);
-      if (shows.equals(showed) && !shows.equals(entry.getValue())) {
+      Optional<View> showed = before.flatMap(shown -> seen(field, shown));
+      boolean asWritten = shows.equals(entry.getValue());
+      if (!asWritten && showed.filter(view -> view.value().equals(shows)).isPresent()) {
         ignored = Optional.of(field);
         agreements.remove(field);
       } else {
-        agree(field, shows, after.version());
+        // The target's own rules may have gone on from what was written, and tell of both.
+        agree(field, shows, after.version(), showed.filter(_ -> asWritten));
       }
     }
     return ignored;
   }
 
-  private void agree(Field field, WireValue shows, Optional<Version> seenAt) {
+  private static Optional<View> seen(Field field, Shown shown) {
+    return Optional.ofNullable(shown.fields().get(field))
+        .map(value -> new View(value, shown.version()));
+  }
+
+  /**
+   * @param before what the target showed before, if it was written to
+   */
+  private void agree(
+      Field field, WireValue shows, Optional<Version> seenAt, Optional<View> before) {
     Optional<Version> noted = agreement(field).on(target).flatMap(View::version);
-    settle(field, new View(shows, seenAt.or(() -> noted)));
+    var view = new View(shows, seenAt.or(() -> noted));
+    settle(field, before.map(view::over).orElse(view));
   }
 
   /**
@@ -272,8 +300,7 @@ final class FieldChanges {
     wanted.forEach((field, value) -> {
       Agreement seen =
           before
-              .filter(shown -> shown.fields().containsKey(field))
-              .map(shown -> new View(shown.fields().get(field), shown.version()))
+              .flatMap(shown -> seen(field, shown))
               .map(view -> yetToBeCarried(field).with(target, view))
               .orElseGet(() -> yetToBeCarried(field));
       unsettled.put(field, seen.with(target, Optional.of(new Pending(value, until))));
@@ -290,7 +317,8 @@ final class FieldChanges {
     return before.on(source).map(view -> before.with(source, view.past(version))).orElse(before);
   }
 
-  private Agreement agreement(Field field) {
+  /** As it stands by now. */
+  Agreement agreement(Field field) {
     return agreements.getOrDefault(field, known.of(field));
   }
 }

@@ -13,6 +13,7 @@ import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,15 @@ final class Progress {
         }
       }
     }
+    List<Conflict> writtenOver =
+        turn.event().change() instanceof Change.FieldsChanged told
+            ? new WrittenOver(changes).by(told)
+            : List.of();
+    return new Aftermath(turn, at.now())
+        .told(writtenOver, carryNew(turn, bridge, changes, counterpart));
+  }
+
+  private Step carryNew(Turn turn, Bridge bridge, FieldChanges changes, TicketRef counterpart) {
     if (changes.vanishedHolder().leftNothing()) {
       return forgettingVanished(asAgreed(changes));
     }

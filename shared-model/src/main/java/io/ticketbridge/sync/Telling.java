@@ -61,13 +61,7 @@ record Telling(KnownFields known, Side source, Optional<Version> version) {
     return noted(field)
         .filter(View::outdated)
         .flatMap(View::version)
-        .filter(this::isPerhapsOlder)
-        .isPresent();
-  }
-
-  private boolean isPerhapsOlder(Version changedBy) {
-    return version
-        .filter(is -> is.isOlderThan(changedBy) || (is.equals(changedBy) && is.mayBeShared(source)))
+        .filter(changedBy -> version.filter(is -> is.mayPrecede(changedBy, source)).isPresent())
         .isPresent();
   }
 

@@ -32,6 +32,13 @@ public record Version(BigInteger value) implements Comparable<Version> {
     return side == Side.SERVICE_DESK && value.mod(MILLIS_OF_A_SECOND).signum() == 0;
   }
 
+  /**
+   * Whether this is older than the other, or may be, as both are one version that may be shared.
+   */
+  public boolean mayPrecede(Version other, Side side) {
+    return isOlderThan(other) || (equals(other) && mayBeShared(side));
+  }
+
   public boolean isOlderThan(Version other) {
     return compareTo(other) < 0;
   }

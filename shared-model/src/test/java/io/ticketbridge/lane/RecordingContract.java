@@ -37,7 +37,10 @@ interface RecordingContract {
     var long20 = new Version(new BigInteger("18870000000000000001"));
     var status =
         Agreement.NONE
-            .with(Side.SERVICE_DESK, new View(new WireValue("In Progress"), Optional.of(long20)))
+            .with(
+                Side.SERVICE_DESK,
+                new View(new WireValue("In Progress"), Optional.of(long20))
+                    .over(new View(new WireValue(""), Optional.of(Version.of(7)))))
             .with(
                 Side.SERVICENOW,
                 new View(new WireValue(""), Optional.empty()).past(Optional.empty()))

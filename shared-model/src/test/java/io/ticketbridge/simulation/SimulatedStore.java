@@ -105,7 +105,10 @@ final class SimulatedStore implements LaneStore {
     if (off.contains(Protection.VERSION)) {
       for (var view : agreement.views().entrySet()) {
         View shown = view.getValue();
-        known = known.with(view.getKey(), new View(shown.value(), Optional.empty(), shown.basis()));
+        known =
+            known.with(
+                view.getKey(),
+                new View(shown.value(), Optional.empty(), shown.basis(), Optional.empty()));
       }
     }
     return known;

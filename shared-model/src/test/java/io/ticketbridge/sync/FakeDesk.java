@@ -110,6 +110,9 @@ public final class FakeDesk implements TicketSource, TicketTarget {
   /** Right after a comment was written. */
   Consumer<Stands> whenSaid = _ -> {};
 
+  /** Right after fields were written: what its own rules make of that. */
+  Consumer<StandingTicket> whenSet = _ -> {};
+
   /** Between a look and its answer. */
   Runnable duringLook = () -> {};
 
@@ -393,6 +396,7 @@ public final class FakeDesk implements TicketSource, TicketTarget {
           StandingTicket ticket = tickets.get(on.id());
           ticket.fields.putAll(values);
           touch(ticket);
+          whenSet.accept(ticket);
           return answered(ticket, values);
         },
         () -> answered(tickets.get(on.id()), values));

@@ -2,6 +2,7 @@ package io.ticketbridge.sync;
 
 import static io.ticketbridge.ticket.Side.SERVICENOW;
 import static io.ticketbridge.ticket.Side.SERVICE_DESK;
+import static io.ticketbridge.ticket.Visibility.INTERNAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.sync.FakeDesk.Fault;
@@ -96,6 +97,43 @@ final class WholeSecondsTest extends StatusSteps {
 
     assertThat(status(ticket)).isEqualTo("Investigating");
     assertThat(toldOn(ticket)).contains("'Open' set here", "'2' set there stands");
+  }
+
+  /** Its event tells of the very second in which the write landed. */
+  @Test
+  void whoSetAValueInTheSecondInWhichAWriteCameLateIsTold() {
+    pair();
+    world.serviceDesk.faults.add(Fault.FAILS_BEFORE);
+    change(SERVICENOW, "2");
+    world.clock.advance(Duration.ofSeconds(10));
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+    world.settle();
+
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Investigating");
+    assertThat(toldOn(ticket)).contains("'Resolved' set here", "'2' set there stands");
+  }
+
+  /** What the first of three writes left, its desk tells at once, and when the last one is done. */
+  @Test
+  void whatTheBridgeWroteOverItsOwnInOneSecondIsNobodysLoss() {
+    pair();
+    world.clock.advance(Duration.ofSeconds(10));
+    change(SERVICENOW, "2");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    TicketEvent late = world.fields(SERVICE_DESK, ticket);
+    change(SERVICENOW, "6");
+    change(SERVICENOW, "1");
+
+    world.deliver(late);
+    world.settle();
+
+    assertThat(status(ticket)).isEqualTo("Open");
+    assertThat(ticket.texts(INTERNAL)).isEmpty();
   }
 
   /**

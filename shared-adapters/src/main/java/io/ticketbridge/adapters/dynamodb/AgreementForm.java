@@ -4,6 +4,7 @@ import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
+import io.ticketbridge.lane.Agreement.Unseen;
 import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.lane.Agreement.View.Basis;
 import io.ticketbridge.ticket.Field;
@@ -23,6 +24,10 @@ final class AgreementForm {
   private static final String VALUE = "value";
   private static final String VERSION = "version";
   private static final String BASIS = "basis";
+  private static final String UNSEEN = "unseen";
+  private static final String SHOWED = "showed";
+  private static final String FROM = "from";
+  private static final String TO = "to";
   private static final String FLIPS = "flips";
   private static final String SIDE = "side";
   private static final String UNTIL = "until";
@@ -77,16 +82,39 @@ final class AgreementForm {
   private static AttributeValue of(View view) {
     var map = new HashMap<String, AttributeValue>();
     map.put(VALUE, Values.text(view.value().value()));
-    view.version().ifPresent(is -> map.put(VERSION, AttributeValue.fromN(is.toString())));
+    view.version().ifPresent(is -> map.put(VERSION, of(is)));
     map.put(BASIS, Values.text(view.basis().name()));
+    view.unseen().ifPresent(between -> map.put(UNSEEN, of(between)));
     return Values.map(map);
+  }
+
+  private static AttributeValue of(Unseen between) {
+    return Values.map(
+        Map.of(
+            SHOWED, Values.text(between.showed().value()),
+            FROM, of(between.from()),
+            TO, of(between.to())));
+  }
+
+  private static AttributeValue of(Version version) {
+    return AttributeValue.fromN(version.toString());
   }
 
   private static View view(Map<String, AttributeValue> map) {
     return new View(
         new WireValue(map.get(VALUE).s()),
-        Optional.ofNullable(map.get(VERSION)).map(is -> new Version(new BigInteger(is.n()))),
-        Basis.valueOf(map.get(BASIS).s()));
+        Optional.ofNullable(map.get(VERSION)).map(AgreementForm::version),
+        Basis.valueOf(map.get(BASIS).s()),
+        Optional.ofNullable(map.get(UNSEEN)).map(between -> unseen(between.m())));
+  }
+
+  private static Unseen unseen(Map<String, AttributeValue> map) {
+    return new Unseen(
+        new WireValue(map.get(SHOWED).s()), version(map.get(FROM)), version(map.get(TO)));
+  }
+
+  private static Version version(AttributeValue value) {
+    return new Version(new BigInteger(value.n()));
   }
 
   private static AttributeValue of(Pending write) {
