@@ -8,7 +8,9 @@ import io.ticketbridge.ticket.Version;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,10 +32,12 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
   /**
    * One side's value, and the version that goes with it, as the basis says.
    *
-   * @param unseen if the bridge wrote the value, what it did not see before that
+   * @param unseen what nobody saw before the bridge's last writes, the oldest first
    */
-  public record View(
-      WireValue value, Optional<Version> version, Basis basis, Optional<Unseen> unseen) {
+  public record View(WireValue value, Optional<Version> version, Basis basis, List<Unseen> unseen) {
+
+    /** Of more writes in a row it is not remembered what they may have gone over. */
+    private static final int REMEMBERED = 4;
 
     /** How it is known. */
     public enum Basis {
@@ -57,12 +61,12 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
       Objects.requireNonNull(value, "value");
       Objects.requireNonNull(version, "version");
       Objects.requireNonNull(basis, "basis");
-      Objects.requireNonNull(unseen, "unseen");
+      unseen = List.copyOf(unseen);
     }
 
     /** A view of what the side shows now. */
     public View(WireValue value, Optional<Version> version) {
-      this(value, version, Basis.SEEN, Optional.empty());
+      this(value, version, Basis.SEEN, List.of());
     }
 
     /** Whether no other change can have the version. */
@@ -91,7 +95,7 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
      * @param changedBy the version by which the side has changed: what is older is no news
      */
     public View past(Optional<Version> changedBy) {
-      return new View(value, changedBy.or(() -> version), Basis.OUTDATED, Optional.empty());
+      return new View(value, changedBy.or(() -> version), Basis.OUTDATED, List.of());
     }
 
     /**
@@ -99,28 +103,44 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
      *
      * @param before what the side showed when the bridge looked last before it wrote
      */
-    public View over(View before) {
-      return before
+    public View over(View before, Side side) {
+      var all = new ArrayList<>(before.unseen());
+      before
           .version()
-          .flatMap(from -> version.map(to -> new Unseen(before.value(), from, to)))
-          .map(this::with)
-          .orElse(this);
+          .flatMap(from -> version.map(to -> new Unseen(before.value(), from, value, to)))
+          .filter(it -> it.hasRoom(side))
+          .ifPresent(all::add);
+      return with(all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
     }
 
-    /** The same, and this is what nobody saw of the side. */
-    public View with(Unseen between) {
-      return new View(value, version, basis, Optional.of(between));
+    /** The same, after what the bridge wrote before. */
+    public View after(View before) {
+      return with(before.unseen());
+    }
+
+    private View with(List<Unseen> before) {
+      return new View(value, version, basis, before);
     }
 
     /** What was not seen before this stays known as long as the side shows the value. */
-    private View after(View before) {
+    private View keeping(View before) {
       boolean same = !outdated() && unseen.isEmpty() && before.value().equals(value);
-      return same ? before.unseen().map(this::with).orElse(this) : this;
+      return same ? after(before) : this;
     }
 
-    /** Whether the bridge wrote over this, which the side showed at that version, unseen. */
-    public boolean wentOver(WireValue shown, Version at, Side side) {
-      return !shown.equals(value) && unseen.filter(it -> it.hid(shown, at, side)).isPresent();
+    /**
+     * The same, once it is known that the side showed a value that the bridge wrote over; empty if
+     * the bridge did not, or saw it.
+     *
+     * @param at the version at which the side showed it
+     */
+    public Optional<View> wentOver(WireValue shown, Version at, Side side) {
+      return unseen.stream()
+          .filter(_ -> !shown.equals(value))
+          .filter(it -> it.hid(shown, at, side))
+          .findFirst()
+          .map(it ->
+              with(unseen.stream().map(is -> is == it ? it.after(shown, at, side) : is).toList()));
     }
   }
 
@@ -130,22 +150,30 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
    *
    * @param showed what was seen there last
    * @param from the version of that look; of the very same one may be what an earlier write left
-   * @param to the version at which the bridge's own value was seen
+   * @param wrote the bridge's own value
+   * @param to the version at which that was seen
    */
-  public record Unseen(WireValue showed, Version from, Version to) {
+  public record Unseen(WireValue showed, Version from, WireValue wrote, Version to) {
     public Unseen {
       Objects.requireNonNull(showed, "showed");
       Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(wrote, "wrote");
       Objects.requireNonNull(to, "to");
     }
 
-    private boolean hid(WireValue shown, Version at, Side side) {
-      return !shown.equals(showed) && from.isOlderThan(at) && at.mayPrecede(to, side);
+    /** Whether anything can have been in between: an update that is counted takes a number. */
+    private boolean hasRoom(Side side) {
+      return from.isOlderThan(to) && (to.mayBeShared(side) || !from.next().equals(to));
     }
 
-    /** What is left of it once this is known. */
-    public Unseen after(WireValue shown, Version at) {
-      return new Unseen(shown, at, to);
+    private boolean hid(WireValue shown, Version at, Side side) {
+      boolean another = !shown.equals(showed) && !shown.equals(wrote);
+      return another && from.isOlderThan(at) && at.mayPrecede(to, side);
+    }
+
+    /** What is left of it: of a version that may be shared there may be another value yet. */
+    private Unseen after(WireValue shown, Version at, Side side) {
+      return new Unseen(shown, at.mayBeShared(side) ? from : at, wrote, to);
     }
   }
 
@@ -273,7 +301,7 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
   /** As it stands once this side is seen to show something, by which a write may have landed. */
   public Agreement with(Side side, View view) {
     var seen = pending(side).map(write -> write.seeing(view.value()));
-    View noted = on(side).map(view::after).orElse(view);
+    View noted = on(side).map(view::keeping).orElse(view);
     return new Agreement(changed(views, side, Optional.of(noted)), pending, flips).with(side, seen);
   }
 

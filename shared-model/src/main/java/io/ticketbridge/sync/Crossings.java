@@ -174,10 +174,12 @@ final class Crossings {
 
   /**
    * As the agreements stand once the target's people are told of what is about to be written over:
-   * what it shows is known, and no doubt is left about it, nor about a write that came late.
+   * what it shows is known, and no doubt is left about it, nor about a write that came late. So is
+   * what it shows already, for by the next try nobody knows any more that a process has vanished.
    */
   Map<Field, Agreement> told(List<Conflict> conflicts, Shown shown) {
     var settled = new EnumMap<Field, Agreement>(Field.class);
+    settled.putAll(changes.found());
     for (Conflict conflict : conflicts) {
       Field field = conflict.field();
       Agreement before = known.of(field);

@@ -4,7 +4,6 @@ import io.ticketbridge.lane.Agreement;
 import io.ticketbridge.lane.Agreement.Flips;
 import io.ticketbridge.lane.Agreement.Pending;
 import io.ticketbridge.lane.Agreement.Pending.Sign;
-import io.ticketbridge.lane.Agreement.Unseen;
 import io.ticketbridge.lane.Agreement.View;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
@@ -14,8 +13,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one event changes in the fields of its pair, and how the agreements stand afterwards. It is
@@ -35,6 +36,7 @@ final class FieldChanges {
 
   private final Map<Field, WireValue> wanted = new EnumMap<>(Field.class);
   private final Map<Field, Agreement> agreements = new EnumMap<>(Field.class);
+  private final Set<Field> found = EnumSet.noneOf(Field.class);
 
   /**
    * @param steady whether the event itself tells what it changes, so that it wants the same at
@@ -122,10 +124,9 @@ final class FieldChanges {
     agreements.put(field, agreement(field).with(source, new View(value, version.or(() -> noted))));
   }
 
-  /** Of what the source showed before a write of the bridge's, no more than this is unknown now. */
-  void note(Field field, Unseen left) {
-    Agreement now = agreement(field);
-    now.on(source).ifPresent(view -> agreements.put(field, now.with(source, view.with(left))));
+  /** This is known of what the source shows. */
+  void note(Field field, View known) {
+    agreements.put(field, agreement(field).with(source, known));
   }
 
   /** The source shows this, and the target is to show that. */
@@ -176,13 +177,26 @@ final class FieldChanges {
     WireValue shows = wanted.remove(field);
     Optional<View> before = agreement(field).on(target).filter(_ -> mayHaveWritten(field, shows));
     agree(field, shows, seenAt, before);
+    found.add(field);
+  }
+
+  /** What the target was found to show already, as long as the event has not come to its end. */
+  Map<Field, Agreement> found() {
+    var noted = new EnumMap<Field, Agreement>(Field.class);
+    for (Field field : found) {
+      Agreement agreed = agreement(field);
+      noted.put(
+          field,
+          yetToBeCarried(field).on(source).map(view -> agreed.with(source, view)).orElse(agreed));
+    }
+    return noted;
   }
 
   /** Whether a try whose answer was lost may have, or that of a process that died at this event. */
   private boolean mayHaveWritten(Field field, WireValue value) {
     boolean doubted =
         known.doubted(field, target).filter(write -> write.value().equals(value)).isPresent();
-    return doubted || (known.hasVanishedHere() && steady);
+    return doubted || known.hasVanishedHere();
   }
 
   /** The target stands: what it shows is yet to be carried, and a doubt about it is over. */
@@ -268,9 +282,18 @@ final class FieldChanges {
    */
   private void agree(
       Field field, WireValue shows, Optional<Version> seenAt, Optional<View> before) {
-    Optional<Version> noted = agreement(field).on(target).flatMap(View::version);
-    var view = new View(shows, seenAt.or(() -> noted));
-    settle(field, before.map(view::over).orElse(view));
+    Optional<View> noted = agreement(field).on(target);
+    var view = new View(shows, seenAt.or(() -> noted.flatMap(View::version)));
+    settle(field, before.map(seen -> view.over(knowing(field, seen), target)).orElse(view));
+  }
+
+  /** What the target showed, with what nobody saw before that. */
+  private View knowing(Field field, View seen) {
+    boolean landed = mayHaveWritten(field, seen.value());
+    return agreement(field)
+        .on(target)
+        .map(noted -> landed ? seen.over(noted, target) : seen.after(noted))
+        .orElse(seen);
   }
 
   /**

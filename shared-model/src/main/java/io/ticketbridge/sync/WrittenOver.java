@@ -14,7 +14,7 @@ import java.util.Map;
  * What somebody set between a look of the bridge's and the write that followed, milliseconds later
  * or after a lost answer. No desk takes a write on condition, so that is gone, and both desks show
  * what was written. When its event comes, it is of the past: all that is left is to tell whoever it
- * was.
+ * was (ADR 9, item 26).
  */
 record WrittenOver(FieldChanges changes) {
 
@@ -32,11 +32,11 @@ record WrittenOver(FieldChanges changes) {
     told.forEach((field, value) -> {
       Agreement now = changes.agreement(field);
       now.on(source)
-          .filter(view -> view.wentOver(value, at, source))
-          .ifPresent(view -> {
-            WireValue stands = now.on(source.other()).orElse(view).value();
+          .flatMap(view -> view.wentOver(value, at, source))
+          .ifPresent(known -> {
+            WireValue stands = now.on(source.other()).orElse(known).value();
             lost.add(new Conflict(field, source, value, stands, true));
-            view.unseen().ifPresent(unseen -> changes.note(field, unseen.after(value, at)));
+            changes.note(field, known);
           });
     });
     return lost;

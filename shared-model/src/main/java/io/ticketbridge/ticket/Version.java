@@ -25,6 +25,13 @@ public record Version(BigInteger value) implements Comparable<Version> {
   }
 
   /**
+   * The version that follows where versions are counted; where they are times, there may be none.
+   */
+  public Version next() {
+    return new Version(value.add(BigInteger.ONE));
+  }
+
+  /**
    * Whether several changes may have this one version: Service Desk's is a time, which some of Data
    * Center's databases keep in whole seconds. Where they do not, one of a thousand looks like it.
    */

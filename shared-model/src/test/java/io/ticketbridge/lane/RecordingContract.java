@@ -35,12 +35,14 @@ interface RecordingContract {
   @Test
   default void agreementsAreWhatTheNextHolderSees() {
     var long20 = new Version(new BigInteger("18870000000000000001"));
+    View open = new View(new WireValue("Open"), Optional.of(Version.of(5)));
+    View resolved = new View(new WireValue("Resolved"), Optional.of(Version.of(7)));
     var status =
         Agreement.NONE
             .with(
                 Side.SERVICE_DESK,
                 new View(new WireValue("In Progress"), Optional.of(long20))
-                    .over(new View(new WireValue(""), Optional.of(Version.of(7)))))
+                    .over(resolved.over(open, Side.SERVICE_DESK), Side.SERVICE_DESK))
             .with(
                 Side.SERVICENOW,
                 new View(new WireValue(""), Optional.empty()).past(Optional.empty()))

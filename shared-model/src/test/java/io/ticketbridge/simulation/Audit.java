@@ -62,6 +62,9 @@ final class Audit {
     history.people.raised.forEach(this::paired);
     shownDoubles();
     history.invariants.exposed.forEach(this::dealtWith);
+    if (history.inTime()) {
+      findings.addAll(history.losses.findings());
+    }
     return findings;
   }
 

@@ -6,6 +6,8 @@ enum Happening {
   CHANGED_AFTER_CARRIED,
   /** The loser of a conflict was told. */
   NOTED,
+  /** A write of the bridge's went over a change that it had not seen. */
+  LOST,
   /** A desk showed an internal comment to the public, against what it was sent. */
   EXPOSED,
   /** A comment stands on a desk more often than it was said, for the first try came too late. */

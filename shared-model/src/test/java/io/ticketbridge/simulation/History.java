@@ -65,6 +65,7 @@ final class History {
   final Set<EventId> accepted = new HashSet<>();
   final Set<EventId> skipped = new HashSet<>();
   final Invariants invariants = new Invariants(this);
+  final Losses losses = new Losses(this);
   final Tidings tidings;
   final People people;
   final Operator operator;

@@ -18,6 +18,8 @@ enum Protection {
   BINDING,
   /** A field write of unknown effect is forgotten. */
   PENDING,
+  /** What the bridge did not see before a write of its own is forgotten. */
+  UNSEEN,
   /** That a holder vanished is forgotten, and with it what it may have written to a field. */
   VANISHED,
   /** That a comment was sent again is forgotten, and so is what a far end sends back. */

@@ -28,6 +28,7 @@ import io.ticketbridge.ticket.Visibility;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,15 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
         Map<Field, WireValue> values,
         long order,
         Optional<EventId> event);
+
+    /**
+     * Fields are about to be written to a desk that was looked at before.
+     *
+     * @param seen the last look at it before the write was sent
+     * @param event whose change it carries
+     */
+    void goesOver(
+        StandingTicket ticket, Map<Field, WireValue> values, Shown seen, Optional<EventId> event);
   }
 
   private final Side side;
@@ -72,6 +82,7 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
   private final Horizon horizon;
   private final Watch watch;
   private final Set<Protection> off;
+  private final Map<String, Shown> looks = new HashMap<>();
   private long sent;
 
   /** It creates every ticket in its first status, whatever it was asked for. */
@@ -191,10 +202,12 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
       Bridge bridge, TicketRef on, Map<Field, WireValue> values, Instant deadline) {
     long order = ++sent;
     Optional<EventId> event = Task.event();
+    Optional<Shown> seen = Optional.ofNullable(looks.get(on.id()));
     return write(
         "set",
         deadline,
         () -> {
+          seen.ifPresent(look -> watch.goesOver(real.tickets.get(on.id()), values, look, event));
           Written<Shown> written = real.set(bridge, on, values, Instant.MAX);
           if (written instanceof Written.Done<Shown>) {
             watch.set(side, real.tickets.get(on.id()), values, order, event);
@@ -210,7 +223,15 @@ final class SimulatedDesk implements TicketSource, TicketTarget {
 
   @Override
   public Looked<Shown> show(Bridge bridge, TicketRef on, Set<Field> fields) {
-    return look("show", () -> real.show(bridge, on, fields));
+    return look(
+        "show",
+        () -> {
+          Looked<Shown> answer = real.show(bridge, on, fields);
+          if (answer instanceof Looked.Found<Shown>(var shown)) {
+            looks.put(on.id(), shown);
+          }
+          return answer;
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.ticketbridge.sync.DeskContract;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
 import io.ticketbridge.sync.FakeDeskScene;
+import io.ticketbridge.sync.Shown;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
@@ -37,6 +38,13 @@ class SimulatedDeskTest {
             StandingTicket ticket,
             Map<Field, WireValue> values,
             long order,
+            Optional<EventId> event) {}
+
+        @Override
+        public void goesOver(
+            StandingTicket ticket,
+            Map<Field, WireValue> values,
+            Shown seen,
             Optional<EventId> event) {}
       };
 

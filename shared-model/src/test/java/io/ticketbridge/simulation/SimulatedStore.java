@@ -107,8 +107,14 @@ final class SimulatedStore implements LaneStore {
         View shown = view.getValue();
         known =
             known.with(
-                view.getKey(),
-                new View(shown.value(), Optional.empty(), shown.basis(), Optional.empty()));
+                view.getKey(), new View(shown.value(), Optional.empty(), shown.basis(), List.of()));
+      }
+    }
+    if (off.contains(Protection.UNSEEN)) {
+      for (var view : known.views().entrySet()) {
+        View is = view.getValue();
+        var blank = new View(is.value(), is.version(), is.basis(), List.of());
+        known = known.without(view.getKey()).with(view.getKey(), blank);
       }
     }
     return known;

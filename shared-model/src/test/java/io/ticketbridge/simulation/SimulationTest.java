@@ -67,6 +67,7 @@ class SimulationTest {
     assertThat(histories.tally.of(Happening.CHANGED_AFTER_CARRIED)).isGreaterThan(300);
     assertThat(histories.tally.of(Happening.NOTED)).isGreaterThan(300);
     assertThat(histories.tally.of(Happening.EXPOSED)).isGreaterThan(50);
+    assertThat(histories.tally.of(Happening.LOST)).isGreaterThan(5);
   }
 
   @Test

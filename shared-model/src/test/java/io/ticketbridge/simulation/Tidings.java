@@ -5,6 +5,7 @@ import io.ticketbridge.sync.CommentDraft;
 import io.ticketbridge.sync.FakeDesk;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.sync.FakeDesk.Stands;
+import io.ticketbridge.sync.Shown;
 import io.ticketbridge.ticket.CommentId;
 import io.ticketbridge.ticket.EventId;
 import io.ticketbridge.ticket.Field;
@@ -96,6 +97,12 @@ final class Tidings implements SimulatedDesk.Watch {
     changed(side, ticket);
   }
 
+  @Override
+  public void goesOver(
+      StandingTicket ticket, Map<Field, WireValue> values, Shown seen, Optional<EventId> event) {
+    history.losses.goesOver(ticket, values, seen, event);
+  }
+
   /** A ticket was created, or its fields were changed. */
   void changed(Side side, StandingTicket ticket) {
     tell(side, ticket, List.of(fields(side, ticket)));
@@ -114,6 +121,7 @@ final class Tidings implements SimulatedDesk.Watch {
     TicketEvent event =
         event(side, shown, new Change.FieldsChanged(shown.version(), told(side, shown)));
     changesKnown.put(event.id(), history.people.changed.size());
+    history.losses.told(event);
     return event;
   }
 

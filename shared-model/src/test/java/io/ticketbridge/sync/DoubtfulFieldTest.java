@@ -6,7 +6,6 @@ import static io.ticketbridge.ticket.Visibility.INTERNAL;
 import static io.ticketbridge.ticket.Visibility.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ticketbridge.mapping.Bridges;
 import io.ticketbridge.sync.FakeDesk.Fault;
 import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
@@ -15,7 +14,6 @@ import io.ticketbridge.ticket.TicketEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -206,16 +204,7 @@ final class DoubtfulFieldTest extends StatusSteps {
   /** The next try is about to write over another field than the one that it told of first. */
   @Test
   void ofTwoFieldsEachLoserIsTold() {
-    Bridges both =
-        ExampleBridge.carrying(
-            Map.of(
-                Field.STATUS, ExampleBridge.standardStatus(),
-                Field.PRIORITY, ExampleBridge.standardPriority()));
-    world.configure(both);
-    ticket = world.raise(SERVICE_DESK, "VPN slow", "Open");
-    world.serviceDesk.change(ticket, Field.PRIORITY, "P3");
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    counterpart = world.servicenow.tickets.lastEntry().getValue();
+    pairOfTwoFields();
     world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
     world.serviceDesk.change(ticket, Field.PRIORITY, "P1");
     world.servicenow.faults.add(Fault.FAILS_AFTER);

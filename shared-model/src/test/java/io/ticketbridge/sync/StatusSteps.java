@@ -9,6 +9,7 @@ import io.ticketbridge.sync.FakeDesk.StandingTicket;
 import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.Side;
 import java.time.Duration;
+import java.util.Map;
 
 /** A pair of tickets whose status people change. */
 abstract class StatusSteps {
@@ -27,6 +28,20 @@ abstract class StatusSteps {
     ticket = world.raise(SERVICE_DESK, "VPN down", "Open");
     world.deliver(world.fields(SERVICE_DESK, ticket));
     counterpart = world.only(SERVICENOW);
+  }
+
+  /** The same of two fields: the priority as well. */
+  final void pairOfTwoFields() {
+    world.configure(
+        ExampleBridge.carrying(
+            Map.of(
+                Field.STATUS, ExampleBridge.standardStatus(),
+                Field.PRIORITY, ExampleBridge.standardPriority())));
+    ticket =
+        world.serviceDesk.raise(
+            Map.of(Field.SUMMARY, "VPN slow", Field.STATUS, "Open", Field.PRIORITY, "P3"));
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    counterpart = world.servicenow.tickets.lastEntry().getValue();
   }
 
   /** Somebody changes it, and that is told. */

@@ -11,7 +11,6 @@ import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +117,28 @@ final class WholeSecondsTest extends StatusSteps {
     assertThat(toldOn(ticket)).contains("'Resolved' set here", "'2' set there stands");
   }
 
-  /** What the first of three writes left, its desk tells at once, and when the last one is done. */
+  @Test
+  void eachOfTwoWhoSetAValueInThatSecondIsTold() {
+    pair();
+    world.serviceDesk.faults.add(Fault.FAILS_BEFORE);
+    change(SERVICENOW, "2");
+    world.clock.advance(Duration.ofSeconds(10));
+    world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.serviceDesk.change(ticket, Field.STATUS, "Escalated");
+    world.deliver(world.fields(SERVICE_DESK, ticket));
+    world.clock.advance(Duration.ofSeconds(10));
+    world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
+
+    world.settle();
+
+    assertThat(ticket.texts(INTERNAL))
+        .anyMatch(note -> note.contains("'Resolved' set here"))
+        .anyMatch(note -> note.contains("'Escalated' set here"))
+        .hasSize(2);
+  }
+
+  /** What the first of two writes left, its desk tells at once, and after a third one. */
   @Test
   void whatTheBridgeWroteOverItsOwnInOneSecondIsNobodysLoss() {
     pair();
@@ -127,6 +147,7 @@ final class WholeSecondsTest extends StatusSteps {
     world.deliver(world.fields(SERVICE_DESK, ticket));
     TicketEvent late = world.fields(SERVICE_DESK, ticket);
     change(SERVICENOW, "6");
+    world.clock.advance(Duration.ofSeconds(10));
     change(SERVICENOW, "1");
 
     world.deliver(late);
@@ -188,16 +209,7 @@ final class WholeSecondsTest extends StatusSteps {
   /** Its next try tells of one field first, and by the one after that another was taken back. */
   @Test
   void whatAProcessWroteBeforeItDiedIsKeptInMindOverTellingFirst() {
-    world.configure(
-        ExampleBridge.carrying(
-            Map.of(
-                Field.STATUS, ExampleBridge.standardStatus(),
-                Field.PRIORITY, ExampleBridge.standardPriority())));
-    ticket =
-        world.serviceDesk.raise(
-            Map.of(Field.SUMMARY, "VPN down", Field.STATUS, "Open", Field.PRIORITY, "P3"));
-    world.deliver(world.fields(SERVICE_DESK, ticket));
-    counterpart = world.only(SERVICENOW);
+    pairOfTwoFields();
     world.clock.advance(Duration.ofSeconds(1));
     world.serviceDesk.change(ticket, Field.STATUS, "Investigating");
     world.serviceDesk.change(ticket, Field.PRIORITY, "P1");

@@ -14,6 +14,7 @@ import io.ticketbridge.ticket.WireValue;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,6 +28,7 @@ final class AgreementForm {
   private static final String UNSEEN = "unseen";
   private static final String SHOWED = "showed";
   private static final String FROM = "from";
+  private static final String WROTE = "wrote";
   private static final String TO = "to";
   private static final String FLIPS = "flips";
   private static final String SIDE = "side";
@@ -84,7 +86,9 @@ final class AgreementForm {
     map.put(VALUE, Values.text(view.value().value()));
     view.version().ifPresent(is -> map.put(VERSION, of(is)));
     map.put(BASIS, Values.text(view.basis().name()));
-    view.unseen().ifPresent(between -> map.put(UNSEEN, of(between)));
+    if (!view.unseen().isEmpty()) {
+      map.put(UNSEEN, AttributeValue.fromL(view.unseen().stream().map(AgreementForm::of).toList()));
+    }
     return Values.map(map);
   }
 
@@ -93,6 +97,7 @@ final class AgreementForm {
         Map.of(
             SHOWED, Values.text(between.showed().value()),
             FROM, of(between.from()),
+            WROTE, Values.text(between.wrote().value()),
             TO, of(between.to())));
   }
 
@@ -105,12 +110,20 @@ final class AgreementForm {
         new WireValue(map.get(VALUE).s()),
         Optional.ofNullable(map.get(VERSION)).map(AgreementForm::version),
         Basis.valueOf(map.get(BASIS).s()),
-        Optional.ofNullable(map.get(UNSEEN)).map(between -> unseen(between.m())));
+        unseen(map));
   }
 
-  private static Unseen unseen(Map<String, AttributeValue> map) {
+  private static List<Unseen> unseen(Map<String, AttributeValue> view) {
+    AttributeValue all = view.get(UNSEEN);
+    return all == null ? List.of() : all.l().stream().map(is -> between(is.m())).toList();
+  }
+
+  private static Unseen between(Map<String, AttributeValue> map) {
     return new Unseen(
-        new WireValue(map.get(SHOWED).s()), version(map.get(FROM)), version(map.get(TO)));
+        new WireValue(map.get(SHOWED).s()),
+        version(map.get(FROM)),
+        new WireValue(map.get(WROTE).s()),
+        version(map.get(TO)));
   }
 
   private static Version version(AttributeValue value) {
