@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What both sides are known to show in one field, each in its own spelling, as of a version of its
@@ -35,9 +37,6 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
    * @param unseen what nobody saw before the bridge's last writes, the oldest first
    */
   public record View(WireValue value, Optional<Version> version, Basis basis, List<Unseen> unseen) {
-
-    /** Of more writes in a row it is not remembered what they may have gone over. */
-    private static final int REMEMBERED = 4;
 
     /** How it is known. */
     public enum Basis {
@@ -95,7 +94,7 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
      * @param changedBy the version by which the side has changed: what is older is no news
      */
     public View past(Optional<Version> changedBy) {
-      return new View(value, changedBy.or(() -> version), Basis.OUTDATED, List.of());
+      return new View(value, changedBy.or(() -> version), Basis.OUTDATED, unseen);
     }
 
     /**
@@ -104,13 +103,12 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
      * @param before what the side showed when the bridge looked last before it wrote
      */
     public View over(View before, Side side) {
-      var all = new ArrayList<>(before.unseen());
-      before
+      return before
           .version()
-          .flatMap(from -> version.map(to -> new Unseen(before.value(), from, value, to)))
-          .filter(it -> it.hasRoom(side))
-          .ifPresent(all::add);
-      return with(all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
+          .filter(_ -> !before.value().equals(value))
+          .flatMap(from -> version.map(to -> new Unseen(Set.of(before.value(), value), from, to)))
+          .map(between -> with(between.behind(before.unseen(), side)))
+          .orElseGet(() -> after(before));
     }
 
     /** The same, after what the bridge wrote before. */
@@ -124,7 +122,7 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
 
     /** What was not seen before this stays known as long as the side shows the value. */
     private View keeping(View before) {
-      boolean same = !outdated() && unseen.isEmpty() && before.value().equals(value);
+      boolean same = unseen.isEmpty() && before.value().equals(value);
       return same ? after(before) : this;
     }
 
@@ -148,32 +146,51 @@ public record Agreement(Map<Side, View> views, Map<Side, Pending> pending, Optio
    * The time between the bridge's last look at a side before a write and the write itself. What
    * people set in between is written over, and only its own event tells of it.
    *
-   * @param showed what was seen there last
+   * @param known what was seen or written at either end, and what was told since
    * @param from the version of that look; of the very same one may be what an earlier write left
-   * @param wrote the bridge's own value
-   * @param to the version at which that was seen
+   * @param to the version at which what was written was seen
    */
-  public record Unseen(WireValue showed, Version from, WireValue wrote, Version to) {
+  public record Unseen(Set<WireValue> known, Version from, Version to) {
+
+    /** Of more writes in a row it is not kept in mind what they may have gone over. */
+    private static final int REMEMBERED = 4;
+
     public Unseen {
-      Objects.requireNonNull(showed, "showed");
+      known = Set.copyOf(known);
       Objects.requireNonNull(from, "from");
-      Objects.requireNonNull(wrote, "wrote");
       Objects.requireNonNull(to, "to");
+    }
+
+    private boolean hid(WireValue shown, Version at, Side side) {
+      return !known.contains(shown) && from.isOlderThan(at) && at.mayPrecede(to, side);
+    }
+
+    /** What is left of it: of a version that may be shared there may be another value yet. */
+    private Unseen after(WireValue shown, Version at, Side side) {
+      return new Unseen(known, at.mayBeShared(side) ? from : at, to).knowing(Set.of(shown));
+    }
+
+    private Unseen knowing(Set<WireValue> more) {
+      var all = new HashSet<>(known);
+      all.addAll(more);
+      return new Unseen(all, from, to);
+    }
+
+    /** The last of those before it, and this, unless there is no time in it. */
+    private List<Unseen> behind(List<Unseen> before, Side side) {
+      var all = new ArrayList<>(before);
+      if (hasRoom(side)) {
+        all.add(this);
+      } else if (!all.isEmpty() && all.getLast().to().equals(to)) {
+        // Both writes have one version, by which the other one is told as well.
+        all.add(all.removeLast().knowing(known));
+      }
+      return all.subList(Math.max(0, all.size() - REMEMBERED), all.size());
     }
 
     /** Whether anything can have been in between: an update that is counted takes a number. */
     private boolean hasRoom(Side side) {
       return from.isOlderThan(to) && (to.mayBeShared(side) || !from.next().equals(to));
-    }
-
-    private boolean hid(WireValue shown, Version at, Side side) {
-      boolean another = !shown.equals(showed) && !shown.equals(wrote);
-      return another && from.isOlderThan(at) && at.mayPrecede(to, side);
-    }
-
-    /** What is left of it: of a version that may be shared there may be another value yet. */
-    private Unseen after(WireValue shown, Version at, Side side) {
-      return new Unseen(shown, at.mayBeShared(side) ? from : at, wrote, to);
     }
   }
 

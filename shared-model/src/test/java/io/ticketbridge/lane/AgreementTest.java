@@ -24,6 +24,25 @@ final class AgreementTest {
         .containsExactly(60, 70, 80, 90);
   }
 
+  /** A write that followed at once, as versions are counted, is no part of the one before it. */
+  @Test
+  void whatFollowsWithoutRoomForAnythingChangesNothing() {
+    View first = seen(30).over(seen(10), Side.SERVICENOW);
+
+    View next = seen(31).over(first, Side.SERVICENOW);
+
+    assertThat(next.unseen()).isEqualTo(first.unseen());
+  }
+
+  @Test
+  void itIsRememberedOfWhatIsKnownToBeOfThePast() {
+    View written = seen(30).over(seen(10), Side.SERVICENOW);
+
+    View past = written.past(Optional.of(Version.of(40)));
+
+    assertThat(past.unseen()).isEqualTo(written.unseen());
+  }
+
   private static View seen(int version) {
     return new View(new WireValue("after " + version), Optional.of(Version.of(version)));
   }

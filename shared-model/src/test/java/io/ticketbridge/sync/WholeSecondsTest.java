@@ -3,6 +3,7 @@ package io.ticketbridge.sync;
 import static io.ticketbridge.ticket.Side.SERVICENOW;
 import static io.ticketbridge.ticket.Side.SERVICE_DESK;
 import static io.ticketbridge.ticket.Visibility.INTERNAL;
+import static io.ticketbridge.ticket.Visibility.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketbridge.sync.FakeDesk.Fault;
@@ -11,6 +12,8 @@ import io.ticketbridge.ticket.Field;
 import io.ticketbridge.ticket.TicketEvent;
 import io.ticketbridge.ticket.WireValue;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,19 +141,63 @@ final class WholeSecondsTest extends StatusSteps {
         .hasSize(2);
   }
 
-  /** What the first of two writes left, its desk tells at once, and after a third one. */
+  /** ServiceNow's people went through two statuses while Service Desk was down. */
+  @Test
+  void whatTheBridgeWroteInOneSecondAfterAnOutageIsNobodysLoss() {
+    pair();
+    List<TicketEvent> echoes = new ArrayList<>();
+    world.serviceDesk.whenSet = set -> echoes.add(world.fields(SERVICE_DESK, set));
+    world.serviceDesk.down = true;
+    change(SERVICENOW, "2");
+    change(SERVICENOW, "6");
+    change(SERVICENOW, "1");
+    world.serviceDesk.down = false;
+    world.settle();
+
+    echoes.forEach(world::deliver);
+    world.settle();
+
+    assertThat(echoes).hasSize(3);
+    assertThat(ticket.texts(INTERNAL)).isEmpty();
+  }
+
+  /** They touched the ticket before that, and it is told the wrong way round. */
+  @Test
+  void whatTheTicketShowedBeforeALossIsNobodysLoss() {
+    pair();
+    world.clock.advance(Duration.ofSeconds(10));
+    List<TicketEvent> meanwhile = new ArrayList<>();
+    world.serviceDesk.duringWrite =
+        () -> {
+          world.serviceDesk.duringWrite = () -> {};
+          world.serviceDesk.say(ticket, "hello?", PUBLIC, false);
+          meanwhile.addFirst(world.fields(SERVICE_DESK, ticket));
+          world.serviceDesk.change(ticket, Field.STATUS, "Resolved");
+          meanwhile.addFirst(world.fields(SERVICE_DESK, ticket));
+        };
+    change(SERVICENOW, "2");
+
+    meanwhile.forEach(world::deliver);
+    world.settle();
+
+    assertThat(toldOn(ticket)).contains("'Resolved' set here");
+  }
+
+  /** What two writes left in one second, their desk tells after a third one. */
   @Test
   void whatTheBridgeWroteOverItsOwnInOneSecondIsNobodysLoss() {
     pair();
     world.clock.advance(Duration.ofSeconds(10));
     change(SERVICENOW, "2");
     world.deliver(world.fields(SERVICE_DESK, ticket));
-    TicketEvent late = world.fields(SERVICE_DESK, ticket);
+    TicketEvent first = world.fields(SERVICE_DESK, ticket);
     change(SERVICENOW, "6");
+    TicketEvent second = world.fields(SERVICE_DESK, ticket);
     world.clock.advance(Duration.ofSeconds(10));
     change(SERVICENOW, "1");
 
-    world.deliver(late);
+    world.deliver(first);
+    world.deliver(second);
     world.settle();
 
     assertThat(status(ticket)).isEqualTo("Open");

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What both sides are known to show in one field, as a map. */
@@ -26,9 +27,8 @@ final class AgreementForm {
   private static final String VERSION = "version";
   private static final String BASIS = "basis";
   private static final String UNSEEN = "unseen";
-  private static final String SHOWED = "showed";
+  private static final String KNOWN = "known";
   private static final String FROM = "from";
-  private static final String WROTE = "wrote";
   private static final String TO = "to";
   private static final String FLIPS = "flips";
   private static final String SIDE = "side";
@@ -95,10 +95,15 @@ final class AgreementForm {
   private static AttributeValue of(Unseen between) {
     return Values.map(
         Map.of(
-            SHOWED, Values.text(between.showed().value()),
+            KNOWN, known(between),
             FROM, of(between.from()),
-            WROTE, Values.text(between.wrote().value()),
             TO, of(between.to())));
+  }
+
+  /** As a list, for an empty text cannot be in a set of DynamoDB's; always in the same order. */
+  private static AttributeValue known(Unseen between) {
+    return AttributeValue.fromL(
+        between.known().stream().map(WireValue::value).sorted().map(Values::text).toList());
   }
 
   private static AttributeValue of(Version version) {
@@ -120,9 +125,10 @@ final class AgreementForm {
 
   private static Unseen between(Map<String, AttributeValue> map) {
     return new Unseen(
-        new WireValue(map.get(SHOWED).s()),
+        map.get(KNOWN).l().stream()
+            .map(value -> new WireValue(value.s()))
+            .collect(Collectors.toUnmodifiableSet()),
         version(map.get(FROM)),
-        new WireValue(map.get(WROTE).s()),
         version(map.get(TO)));
   }
 
