@@ -16,12 +16,15 @@ import io.restassured.specification.RequestSpecification;
 import io.ticketbridge.testing.CloudGates;
 import io.ticketbridge.testing.LaneView;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -298,6 +301,22 @@ class DoorTest {
             "components.responses.Created.content.'application/json'.example"
                 + ".external_identifier",
             equalTo("ACP-42"));
+  }
+
+  @Test
+  void documentIsServedAsItStands() throws IOException {
+    Path written = Path.of("src", "main", "resources", "META-INF", "openapi.yaml");
+
+    byte[] served =
+        given()
+            .get("/q/openapi")
+            .then()
+            .statusCode(200)
+            .contentType("application/yaml")
+            .extract()
+            .asByteArray();
+
+    assertThat(served).isEqualTo(Files.readAllBytes(written));
   }
 
   private static RequestSpecification basic(String user, String password) {
