@@ -59,6 +59,20 @@ class DemoByHandIT {
   }
 
   @Test
+  void everyServiceDescribesItsApi() throws Exception {
+    for (String service : List.of("outbound", "inbound", "processor")) {
+      var request =
+          HttpRequest.newBuilder(URI.create(RunningDemo.field(service) + "/q/openapi"))
+              .timeout(Duration.ofSeconds(20));
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        assertThat(client.send(request.build(), BodyHandlers.ofString()).body())
+            .as(service)
+            .startsWith("openapi: 3.1.0");
+      }
+    }
+  }
+
+  @Test
   void webhookSignedByHandIsTakenAndTheReasonTold() throws Exception {
     var answer = post(NOBODYS_ISSUE, "sha256=" + hmac(RunningDemo.field("serviceDeskWebhook")));
 
