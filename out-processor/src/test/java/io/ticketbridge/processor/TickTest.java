@@ -13,12 +13,14 @@ import io.ticketbridge.ticket.TicketRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +28,9 @@ import org.junit.jupiter.api.Test;
 final class TickTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-  private final Table table = new Table();
+  private final HandClock clock = new HandClock();
+  private final Table table = new Table(clock);
   private final List<Duration> leases = new ArrayList<>();
   private final List<Instant> asked = Collections.synchronizedList(new ArrayList<>());
 
@@ -100,6 +102,16 @@ final class TickTest {
   }
 
   @Test
+  void tableIsNotAskedOnceMoreWhenTimeIsOver() {
+    table.due.add(lane(1));
+    table.takes = Duration.ofSeconds(26);
+
+    assertThat(tick(60)).isEqualTo(1);
+
+    assertThat(table.lookUps).isEqualTo(1);
+  }
+
+  @Test
   void tableThatDoesNotAnswerEndsTheTick() {
     table.due.add(lane(1));
     table.away = true;
@@ -119,8 +131,8 @@ final class TickTest {
               return asked.size() < 3;
             }),
             4,
-            CLOCK);
-    return tick.run(Allotment.of(Duration.ofSeconds(remaining), Duration.ofSeconds(60), CLOCK));
+            clock);
+    return tick.run(Allotment.of(Duration.ofSeconds(remaining), Duration.ofSeconds(60), clock));
   }
 
   private static DueLane lane(int issue) {
@@ -128,20 +140,49 @@ final class TickTest {
     return new DueLane(new LaneName(ticket), LaneState.WAITING, NOW);
   }
 
+  /** Goes on only while a lane is drained. */
+  private static final class HandClock extends Clock {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
   private static final class Table implements DrainStep.Lanes {
 
+    private final HandClock clock;
     private final List<DueLane> due = new ArrayList<>();
     private final Map<String, Integer> drained = new ConcurrentHashMap<>();
     private boolean stays;
     private boolean away;
     private String broken = "";
+    private Duration takes = Duration.ZERO;
+    private int lookUps;
     private volatile Instant until;
+
+    private Table(HandClock clock) {
+      this.clock = clock;
+    }
 
     @Override
     public synchronized List<DueLane> due(int limit) {
       if (away) {
         throw new StoreUnavailableException("on purpose", null);
       }
+      lookUps++;
       return due.stream().limit(limit).toList();
     }
 
@@ -152,6 +193,7 @@ final class TickTest {
         throw new IllegalStateException("on purpose");
       }
       until = latest;
+      clock.now.updateAndGet(now -> now.plus(takes));
       drained.merge(issue, 1, Integer::sum);
       leave(lane);
     }

@@ -23,6 +23,8 @@ public final class Allotment {
   static final Duration LEAST = Duration.ofSeconds(10);
 
   private static final Duration STEP = Duration.ofMillis(100);
+
+  /** For those who are interrupted, all together. */
   private static final Duration LAST_WORD = Duration.ofMillis(500);
 
   private final Instant end;
@@ -80,7 +82,8 @@ public final class Allotment {
     }
     List<Thread> late = threads.stream().filter(Thread::isAlive).toList();
     late.forEach(Thread::interrupt);
-    late.forEach(thread -> join(thread, LAST_WORD));
+    long interrupted = System.nanoTime();
+    late.forEach(thread -> join(thread, LAST_WORD.minusNanos(System.nanoTime() - interrupted)));
     return late.size();
   }
 

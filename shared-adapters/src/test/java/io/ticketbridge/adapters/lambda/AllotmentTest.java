@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class AllotmentTest {
@@ -37,6 +39,36 @@ final class AllotmentTest {
   void shortLeaseNeedsNoMoreThanItself() {
     assertThat(of(12, 2).isOver()).isFalse();
     assertThat(of(11, 2).isOver()).isTrue();
+  }
+
+  @Test
+  void whoIsDoneIsNotLate() throws InterruptedException {
+    Thread done = Thread.ofVirtual().start(() -> {});
+    done.join();
+
+    assertThat(of(60, 60).await(List.of(done))).isZero();
+  }
+
+  @Test
+  void whoIsNotDoneWhenTheAnswerIsDueIsInterruptedAndCounted() throws InterruptedException {
+    List<Thread> sleeping =
+        Stream.generate(() -> Thread.ofVirtual().start(AllotmentTest::sleepUntilInterrupted))
+            .limit(3)
+            .toList();
+
+    assertThat(of(1, 60).await(sleeping)).isEqualTo(3);
+
+    for (Thread thread : sleeping) {
+      assertThat(thread.join(Duration.ofMinutes(1))).as("interrupted").isTrue();
+    }
+  }
+
+  private static void sleepUntilInterrupted() {
+    try {
+      Thread.sleep(Duration.ofHours(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Allotment of(int remaining, int lease) {
