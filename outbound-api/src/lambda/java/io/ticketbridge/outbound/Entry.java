@@ -5,9 +5,9 @@ import io.quarkus.arc.Arc;
 import io.ticketbridge.adapters.lambda.HttpFunction;
 
 /**
- * The handler that Lambda's Java runtime is told. By itself Quarkus would start the service with
- * the first event; here it starts in the init phase, before there is one. (An executable has its
- * own loop, and starts at once.)
+ * The handler that Lambda's Java runtime is told. Quarkus starts the service with it, in the init
+ * phase; what every request needs is loaded there as well, and not with the first event. (An
+ * executable has its own loop, and nothing to load.)
  */
 public final class Entry extends QuarkusStreamHandler {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The functions behind API Gateway: what they take and what they answer, in both formats. */
 final class HttpFunctionIT {
@@ -207,6 +208,27 @@ final class HttpFunctionIT {
                 .path("statusCode")
                 .asInt())
         .isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/q",
+        "/q/health/ready",
+        "/q/metrics",
+        "/q/openapi",
+        "//q/metrics",
+        "/./q/metrics",
+        "/%71/metrics"
+      })
+  void nothingBelowTheInternalRootIsServed(String path) throws Exception {
+    for (Function function : new Function[] {functions.outbound, functions.inbound}) {
+      for (Kind kind : Kind.values()) {
+        JsonNode answer = function.answer(kind.event(GatewayEvents.get(path)));
+
+        assertThat(answer.path("statusCode").asInt()).as("%s, %s", path, kind).isEqualTo(404);
+      }
+    }
   }
 
   @Test

@@ -61,11 +61,13 @@ public final class HttpFunction {
     return answer(request, remaining).in(request.format());
   }
 
-  /** Serves a request of our own, so that what every request needs is there before the first. */
+  /**
+   * Serves a request of our own, so that what every request needs is there before the first. There
+   * is nothing at the root, and an answer that says so takes the same way as any other.
+   */
   public void warmUp() {
     answer(
-        new GatewayRequest(PayloadFormat.TWO, "GET", "/q/health/live", Map.of(), new byte[0]),
-        CONNECTS_WITHIN);
+        new GatewayRequest(PayloadFormat.TWO, "GET", "/", Map.of(), new byte[0]), CONNECTS_WITHIN);
   }
 
   private GatewayAnswer answer(GatewayRequest request, Duration remaining) {
