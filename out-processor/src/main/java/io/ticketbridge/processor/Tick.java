@@ -71,12 +71,14 @@ final class Tick {
   private int drain(DrainStep step, Instant until, Allotment time) {
     Set<LaneName> seen = new HashSet<>();
     int drained = 0;
-    List<DueLane> due;
-    do {
-      due = unseen(step, seen);
-      drained += drain(step, due, until, time);
-      // A table that is slow would take the answer's time: it is not asked once more.
-    } while (!due.isEmpty() && !clock.instant().isAfter(until));
+    boolean more = true;
+    // A table that is slow would take the answer's time: it is not asked once more, and what it was
+    // asked for too late is left alone.
+    while (more && !clock.instant().isAfter(until)) {
+      List<DueLane> due = unseen(step, seen);
+      more = !due.isEmpty() && !clock.instant().isAfter(until);
+      drained += more ? drain(step, due, until, time) : 0;
+    }
     return drained;
   }
 
