@@ -16,12 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
@@ -43,8 +40,7 @@ import org.jboss.logging.Logger;
  * <p>An executable has no jars to wait for, and all but a few of the clients' classes were
  * initialised when it was built: a service does without there, and that queue or table are out of
  * reach is told by its readiness. A function does not, in either form: its init phase is the time
- * to make the clients, which its first event would else pay for. An executable makes them beside
- * the rest of its start.
+ * to make the clients, which its first event would else pay for.
  */
 @Singleton
 class FirstUse {
@@ -54,43 +50,25 @@ class FirstUse {
   /** Before the desks are asked and the lanes are worked on. */
   private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE + 10;
 
-  /** After both. */
-  private static final int LATE = Interceptor.Priority.PLATFORM_AFTER;
-
   /** As long as the desks are asked; Lambda gives the whole init phase 10 s. */
   private static final Duration ASKED_FOR = Duration.ofSeconds(3);
 
   private static final ThreadFactory PLATFORM =
       Thread.ofPlatform().daemon().name("first-use-", 1).factory();
 
-  /** Who is out of reach; nobody where nobody is asked. */
-  private Future<List<String>> silent = CompletableFuture.completedFuture(List.of());
-
   /** The security providers, and the clients of queue and table. */
   void prepare(
       @Observes @Priority(EARLY) StartupEvent started, @Readiness Instance<HealthCheck> checks)
-      throws InterruptedException, ExecutionException, NoSuchAlgorithmException {
-    boolean executable = ImageMode.current() == ImageMode.NATIVE_RUN;
-    if (executable && !ConfigUtils.isProfileActive("lambda")) {
+      throws InterruptedException, NoSuchAlgorithmException {
+    boolean function = ConfigUtils.isProfileActive("lambda");
+    if (ImageMode.current() == ImageMode.NATIVE_RUN && !function) {
       return;
     }
     UUID.randomUUID();
     Mac.getInstance("HmacSHA256");
     MessageDigest.getInstance("SHA-256");
-    List<HealthCheck> all = checks.stream().toList();
-    var asking = new FutureTask<>(() -> outOfReach(all, ASKED_FOR));
-    silent = asking;
-    PLATFORM.newThread(asking).start();
-    if (!executable) {
-      asking.get();
-    }
-  }
-
-  /** So that nothing goes on beside the first event. */
-  void await(@Observes @Priority(LATE) StartupEvent started)
-      throws InterruptedException, ExecutionException {
-    for (String check : silent.get()) {
-      try (var _ = Keys.with("check", check)) {
+    for (String silent : outOfReach(checks.stream().toList(), ASKED_FOR)) {
+      try (var _ = Keys.with("check", silent)) {
         LOG.warn("The service starts although this is out of reach; its events wait or come again");
       }
     }
