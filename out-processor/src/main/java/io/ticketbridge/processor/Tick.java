@@ -71,14 +71,12 @@ final class Tick {
   private int drain(DrainStep step, Instant until, Allotment time) {
     Set<LaneName> seen = new HashSet<>();
     int drained = 0;
-    boolean more = true;
-    // A table that is slow would take the answer's time: it is not asked once more, and what it was
-    // asked for too late is left alone.
-    while (more && !clock.instant().isAfter(until)) {
-      List<DueLane> due = unseen(step, seen);
-      more = !due.isEmpty() && !clock.instant().isAfter(until);
-      drained += more ? drain(step, due, until, time) : 0;
-    }
+    List<DueLane> due;
+    // A table that is slow would take the answer's time: it is not asked once more.
+    do {
+      due = unseen(step, seen);
+      drained += drain(step, due, until, time);
+    } while (!due.isEmpty() && clock.instant().isBefore(until));
     return drained;
   }
 
@@ -117,9 +115,10 @@ final class Tick {
     return running.size();
   }
 
+  /** A semaphore gives what is free even to who has no time left. */
   private static boolean acquired(Semaphore slots, Duration within) {
     try {
-      return slots.tryAcquire(within.toNanos(), TimeUnit.NANOSECONDS);
+      return within.isPositive() && slots.tryAcquire(within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

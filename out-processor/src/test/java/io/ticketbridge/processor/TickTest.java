@@ -7,20 +7,17 @@ import io.ticketbridge.lane.DueLane;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.StoreUnavailableException;
+import io.ticketbridge.testing.HandClock;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +26,7 @@ final class TickTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(NOW);
   private final Table table = new Table(clock);
   private final List<Duration> leases = new ArrayList<>();
   private final List<Instant> asked = Collections.synchronizedList(new ArrayList<>());
@@ -104,10 +101,21 @@ final class TickTest {
   @Test
   void tableIsNotAskedOnceMoreWhenTimeIsOver() {
     table.due.add(lane(1));
-    table.takes = Duration.ofSeconds(26);
+    table.drainTakes = Duration.ofSeconds(26);
 
     assertThat(tick(60)).isEqualTo(1);
 
+    assertThat(table.lookUps).isEqualTo(1);
+  }
+
+  @Test
+  void laneThatWasLookedUpTooLateIsLeftForTheNextTick() {
+    table.due.add(lane(1));
+    table.lookUpTakes = Duration.ofSeconds(26);
+
+    assertThat(tick(60)).isZero();
+
+    assertThat(table.drained).isEmpty();
     assertThat(table.lookUps).isEqualTo(1);
   }
 
@@ -140,27 +148,6 @@ final class TickTest {
     return new DueLane(new LaneName(ticket), LaneState.WAITING, NOW);
   }
 
-  /** Goes on only while a lane is drained. */
-  private static final class HandClock extends Clock {
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   private static final class Table implements DrainStep.Lanes {
 
     private final HandClock clock;
@@ -169,7 +156,8 @@ final class TickTest {
     private boolean stays;
     private boolean away;
     private String broken = "";
-    private Duration takes = Duration.ZERO;
+    private Duration lookUpTakes = Duration.ZERO;
+    private Duration drainTakes = Duration.ZERO;
     private int lookUps;
     private volatile Instant until;
 
@@ -183,6 +171,7 @@ final class TickTest {
         throw new StoreUnavailableException("on purpose", null);
       }
       lookUps++;
+      clock.pass(lookUpTakes);
       return due.stream().limit(limit).toList();
     }
 
@@ -193,7 +182,7 @@ final class TickTest {
         throw new IllegalStateException("on purpose");
       }
       until = latest;
-      clock.now.updateAndGet(now -> now.plus(takes));
+      clock.pass(drainTakes);
       drained.merge(issue, 1, Integer::sum);
       leave(lane);
     }

@@ -19,12 +19,10 @@ import io.ticketbridge.adapters.http.Answer;
 import io.ticketbridge.adapters.http.Answer.Answered;
 import io.ticketbridge.adapters.http.Call;
 import io.ticketbridge.adapters.servicenow.ServiceNowConnection.Authentication;
+import io.ticketbridge.testing.HandClock;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -43,31 +41,7 @@ final class OAuthTokenTest {
           .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort())
           .build();
 
-  /** Moves by hand. */
-  private static final class HandClock extends Clock {
-    private Instant now = Instant.now();
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(Instant.now());
   private final Instance instance =
       Instance.of(
           Corp.connection(
