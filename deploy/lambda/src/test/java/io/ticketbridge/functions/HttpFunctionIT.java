@@ -227,6 +227,10 @@ final class HttpFunctionIT {
         JsonNode answer = function.answer(kind.event(GatewayEvents.get(path)));
 
         assertThat(answer.path("statusCode").asInt()).as("%s, %s", path, kind).isEqualTo(404);
+        // Not only because there happens to be nothing.
+        assertThat(answer.path("body").asText())
+            .as("%s, %s", path, kind)
+            .contains("A function serves nothing below /q");
       }
     }
   }

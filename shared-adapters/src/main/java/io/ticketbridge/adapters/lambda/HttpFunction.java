@@ -1,8 +1,11 @@
 package io.ticketbridge.adapters.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ticketbridge.adapters.log.Keys;
 import io.ticketbridge.adapters.problem.Bodies;
+import io.ticketbridge.adapters.problem.Problems;
+import io.ticketbridge.adapters.problem.Unrouted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +35,9 @@ public final class HttpFunction {
 
   /** For the answer to travel back before Lambda ends the invocation. */
   private static final Duration ANSWERING = Duration.ofSeconds(1);
+
+  /** For what held the request up to pass. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
@@ -70,19 +77,17 @@ public final class HttpFunction {
         new GatewayRequest(PayloadFormat.TWO, "GET", "/", Map.of(), new byte[0]), CONNECTS_WITHIN);
   }
 
-  private GatewayAnswer answer(GatewayRequest request, Duration remaining) {
+  private GatewayAnswer answer(GatewayRequest asked, Duration remaining) {
     Duration patience = remaining.minus(ANSWERING);
+    HttpRequest request = request(asked, patience.compareTo(SHORTEST) < 0 ? SHORTEST : patience);
     try {
-      HttpResponse<byte[]> response =
-          client.send(
-              request(request, patience.compareTo(SHORTEST) < 0 ? SHORTEST : patience),
-              BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
       return new GatewayAnswer(response.statusCode(), response.headers().map(), response.body());
     } catch (HttpTimeoutException late) {
       try (var _ = Keys.with("withinMs", patience.toMillis())) {
         LOG.warn("A request was not served in the function's time; raise its time-out");
       }
-      return comeAgain();
+      return comeAgain(request.uri().getRawPath());
     } catch (IOException e) {
       throw new UncheckedIOException("The service did not answer its own function", e);
     } catch (InterruptedException e) {
@@ -108,15 +113,15 @@ public final class HttpFunction {
     return request.build();
   }
 
-  private static GatewayAnswer comeAgain() {
-    String problem =
-        """
-        {"type":"urn:ticketbridge:problem:unavailable","title":"Not now","status":503,\
-        "detail":"It took too long; send the same message again."}\
-        """;
+  private static GatewayAnswer comeAgain(String path) {
+    HttpProblem problem =
+        Problems.unavailable("It took too long; send the same message again.", RETRY_AFTER);
+    var headers = new HashMap<String, List<String>>();
+    headers.put("Content-Type", List.of(Unrouted.MEDIA_TYPE));
+    problem.getHeaders().forEach((name, value) -> headers.put(name, List.of(value.toString())));
     return new GatewayAnswer(
-        503,
-        Map.of("Content-Type", List.of("application/problem+json"), "Retry-After", List.of("10")),
-        problem.getBytes(StandardCharsets.UTF_8));
+        problem.getStatusCode(),
+        headers,
+        Unrouted.body(problem, path).getBytes(StandardCharsets.UTF_8));
   }
 }

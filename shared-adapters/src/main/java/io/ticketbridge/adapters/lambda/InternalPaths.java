@@ -1,11 +1,9 @@
 package io.ticketbridge.adapters.lambda;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.ticketbridge.adapters.problem.Problems;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
+import io.ticketbridge.adapters.problem.Unrouted;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,23 +30,9 @@ class InternalPaths {
     // Normalised as the router does it, or another spelling of the path would pass.
     String path = request.normalizedPath();
     if (path.equals(ROOT) || path.startsWith(ROOT + "/")) {
-      request
-          .response()
-          .setStatusCode(404)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-          .end(answer(path).encode());
+      Unrouted.answer(request, Problems.unknown("A function serves nothing below " + ROOT));
     } else {
       request.next();
     }
-  }
-
-  private static JsonObject answer(String path) {
-    HttpProblem problem = Problems.unknown("A function serves nothing below " + ROOT);
-    return new JsonObject()
-        .put("type", problem.getType().toString())
-        .put("title", problem.getTitle())
-        .put("status", problem.getStatusCode())
-        .put("detail", problem.getDetail())
-        .put("instance", path);
   }
 }

@@ -2,7 +2,6 @@ package io.ticketbridge.adapters.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,24 +23,10 @@ class AnnouncedSize {
   private static void check(RoutingContext request) {
     if (isTooLarge(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
       // Not routed at all: whoever announces this much is not listened to.
-      request
-          .response()
-          .setStatusCode(413)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-          .putHeader(HttpHeaders.CONNECTION, "close")
-          .end(answer(request.normalizedPath()).encode());
+      Unrouted.answer(request, Problems.tooLarge());
     } else {
       request.next();
     }
-  }
-
-  private static JsonObject answer(String path) {
-    return new JsonObject()
-        .put("type", Problems.type("too-large").toString())
-        .put("title", Problems.TooLarge.TITLE)
-        .put("status", 413)
-        .put("detail", Problems.TooLarge.DETAIL)
-        .put("instance", path);
   }
 
   /** The server answers 400 to what is no number, so that is not our business. */

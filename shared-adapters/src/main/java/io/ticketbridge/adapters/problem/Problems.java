@@ -54,7 +54,12 @@ public final class Problems {
 
   /** 413: the body is larger than is taken. */
   static HttpProblem tooLarge() {
-    return problem(413, "too-large", TooLarge.TITLE, TooLarge.DETAIL)
+    return problem(
+            413,
+            "too-large",
+            "The message is too large",
+            "A body may have %d bytes; leave out what a webhook need not carry, such as attachments."
+                .formatted(Bodies.MAX_BYTES))
         .withHeader("Connection", "close")
         .build();
   }
@@ -82,15 +87,5 @@ public final class Problems {
 
   static URI type(String name) {
     return URI.create("urn:ticketbridge:problem:" + name);
-  }
-
-  /** Words that are also said before there is a request to speak of. */
-  static final class TooLarge {
-    static final String TITLE = "The message is too large";
-    static final String DETAIL =
-        "A body may have %d bytes; leave out what a webhook need not carry, such as attachments."
-            .formatted(Bodies.MAX_BYTES);
-
-    private TooLarge() {}
   }
 }
