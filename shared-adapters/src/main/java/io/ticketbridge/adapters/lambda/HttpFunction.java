@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ticketbridge.adapters.log.Keys;
 import io.ticketbridge.adapters.problem.Bodies;
+import io.ticketbridge.adapters.problem.PlainProblems;
 import io.ticketbridge.adapters.problem.Problems;
-import io.ticketbridge.adapters.problem.Unrouted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -87,7 +87,7 @@ public final class HttpFunction {
       try (var _ = Keys.with("withinMs", patience.toMillis())) {
         LOG.warn("A request was not served in the function's time; raise its time-out");
       }
-      return comeAgain(request.uri().getRawPath());
+      return comeAgain(request.uri().getPath());
     } catch (IOException e) {
       throw new UncheckedIOException("The service did not answer its own function", e);
     } catch (InterruptedException e) {
@@ -117,11 +117,11 @@ public final class HttpFunction {
     HttpProblem problem =
         Problems.unavailable("It took too long; send the same message again.", RETRY_AFTER);
     var headers = new HashMap<String, List<String>>();
-    headers.put("Content-Type", List.of(Unrouted.MEDIA_TYPE));
+    headers.put("Content-Type", List.of(PlainProblems.MEDIA_TYPE));
     problem.getHeaders().forEach((name, value) -> headers.put(name, List.of(value.toString())));
     return new GatewayAnswer(
         problem.getStatusCode(),
         headers,
-        Unrouted.body(problem, path).getBytes(StandardCharsets.UTF_8));
+        PlainProblems.body(problem, path).getBytes(StandardCharsets.UTF_8));
   }
 }

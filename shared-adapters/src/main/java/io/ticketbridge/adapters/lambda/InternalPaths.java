@@ -2,8 +2,8 @@ package io.ticketbridge.adapters.lambda;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.ticketbridge.adapters.problem.PlainProblems;
 import io.ticketbridge.adapters.problem.Problems;
-import io.ticketbridge.adapters.problem.Unrouted;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,7 +30,7 @@ class InternalPaths {
     // Normalised as the router does it, or another spelling of the path would pass.
     String path = request.normalizedPath();
     if (path.equals(ROOT) || path.startsWith(ROOT + "/")) {
-      Unrouted.answer(request, Problems.unknown("A function serves nothing below " + ROOT));
+      PlainProblems.answer(request, Problems.unknown("A function serves nothing below " + ROOT));
     } else {
       request.next();
     }

@@ -23,7 +23,7 @@ class AnnouncedSize {
   private static void check(RoutingContext request) {
     if (isTooLarge(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
       // Not routed at all: whoever announces this much is not listened to.
-      Unrouted.answer(request, Problems.tooLarge());
+      PlainProblems.answer(request, Problems.tooLarge());
     } else {
       request.next();
     }

@@ -7,14 +7,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Problems as the answer to requests that no resource has seen: nothing of Jakarta REST is there to
- * write them. They look like those that it writes.
+ * Problems that Jakarta REST does not write, because it has not seen the request, or its answer did
+ * not come in time. They have the fields of those that it writes.
  */
-public final class Unrouted {
+public final class PlainProblems {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  private Unrouted() {}
+  private PlainProblems() {}
 
   /** Ends the request with the problem, its headers included. */
   public static void answer(RoutingContext request, HttpProblem problem) {
@@ -30,7 +30,7 @@ public final class Unrouted {
   /**
    * The problem in JSON (RFC 9457).
    *
-   * @param path what was asked for
+   * @param path of the request
    */
   public static String body(HttpProblem problem, String path) {
     return new JsonObject()
