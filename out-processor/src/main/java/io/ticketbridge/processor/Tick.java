@@ -95,7 +95,9 @@ final class Tick {
     var slots = new Semaphore(parallel);
     List<Thread> running = new ArrayList<>();
     for (DueLane lane : due) {
-      if (!acquired(slots, Duration.between(clock.instant(), until))) {
+      // Asked once the slot is there: it may have been waited for, or have been free all along.
+      if (!acquired(slots, Duration.between(clock.instant(), until))
+          || !clock.instant().isBefore(until)) {
         break;
       }
       running.add(
@@ -115,10 +117,9 @@ final class Tick {
     return running.size();
   }
 
-  /** A semaphore gives what is free even to who has no time left. */
   private static boolean acquired(Semaphore slots, Duration within) {
     try {
-      return within.isPositive() && slots.tryAcquire(within.toNanos(), TimeUnit.NANOSECONDS);
+      return slots.tryAcquire(within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

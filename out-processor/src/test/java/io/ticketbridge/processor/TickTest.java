@@ -7,12 +7,14 @@ import io.ticketbridge.lane.DueLane;
 import io.ticketbridge.lane.LaneName;
 import io.ticketbridge.lane.LaneState;
 import io.ticketbridge.lane.StoreUnavailableException;
-import io.ticketbridge.testing.HandClock;
+import io.ticketbridge.sync.ManualClock;
 import io.ticketbridge.ticket.ConnectionId;
 import io.ticketbridge.ticket.Side;
 import io.ticketbridge.ticket.TicketRef;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,10 +26,11 @@ import org.junit.jupiter.api.Test;
 /** What a scheduler's tick drains, and when it ends. */
 final class TickTest {
 
-  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
-  private final HandClock clock = new HandClock(NOW);
+  private final ManualClock clock = new ManualClock();
+  private final Clock utc = clock.withZone(ZoneOffset.UTC);
+  private final Instant now = clock.instant();
   private final Table table = new Table(clock);
+  private int parallel = 4;
   private final List<Duration> leases = new ArrayList<>();
   private final List<Instant> asked = Collections.synchronizedList(new ArrayList<>());
 
@@ -68,14 +71,14 @@ final class TickTest {
 
     // 10 s are kept for closing; half of the rest is for the last event.
     assertThat(leases).containsExactly(Duration.ofSeconds(25));
-    assertThat(table.until).isEqualTo(NOW.plusSeconds(25));
+    assertThat(table.until).isEqualTo(now.plusSeconds(25));
   }
 
   @Test
   void desksAreAskedAsLongAsThereIsMoreAndTime() {
     tick(60);
 
-    assertThat(asked).hasSize(3).containsOnly(NOW.plusSeconds(25));
+    assertThat(asked).hasSize(3).containsOnly(now.plusSeconds(25));
   }
 
   @Test
@@ -85,7 +88,7 @@ final class TickTest {
     tick(600);
 
     assertThat(leases).containsExactly(Duration.ofSeconds(60));
-    assertThat(table.until).isEqualTo(NOW.plusSeconds(530));
+    assertThat(table.until).isEqualTo(now.plusSeconds(530));
   }
 
   @Test
@@ -120,6 +123,17 @@ final class TickTest {
   }
 
   @Test
+  void laneWhoseTurnComesTooLateIsLeftForTheNextTick() {
+    table.due.addAll(List.of(lane(1), lane(2)));
+    table.drainTakes = Duration.ofSeconds(26);
+    parallel = 1;
+
+    assertThat(tick(60)).isEqualTo(1);
+
+    assertThat(table.drained).hasSize(1);
+  }
+
+  @Test
   void tableThatDoesNotAnswerEndsTheTick() {
     table.due.add(lane(1));
     table.away = true;
@@ -138,19 +152,19 @@ final class TickTest {
               asked.add(until);
               return asked.size() < 3;
             }),
-            4,
-            clock);
-    return tick.run(Allotment.of(Duration.ofSeconds(remaining), Duration.ofSeconds(60), clock));
+            parallel,
+            utc);
+    return tick.run(Allotment.of(Duration.ofSeconds(remaining), Duration.ofSeconds(60), utc));
   }
 
-  private static DueLane lane(int issue) {
+  private DueLane lane(int issue) {
     var ticket = new TicketRef(Side.SERVICE_DESK, new ConnectionId("acme"), "" + issue);
-    return new DueLane(new LaneName(ticket), LaneState.WAITING, NOW);
+    return new DueLane(new LaneName(ticket), LaneState.WAITING, now);
   }
 
   private static final class Table implements DrainStep.Lanes {
 
-    private final HandClock clock;
+    private final ManualClock clock;
     private final List<DueLane> due = new ArrayList<>();
     private final Map<String, Integer> drained = new ConcurrentHashMap<>();
     private boolean stays;
@@ -161,7 +175,7 @@ final class TickTest {
     private int lookUps;
     private volatile Instant until;
 
-    private Table(HandClock clock) {
+    private Table(ManualClock clock) {
       this.clock = clock;
     }
 
@@ -171,7 +185,7 @@ final class TickTest {
         throw new StoreUnavailableException("on purpose", null);
       }
       lookUps++;
-      clock.pass(lookUpTakes);
+      clock.advance(lookUpTakes);
       return due.stream().limit(limit).toList();
     }
 
@@ -182,7 +196,7 @@ final class TickTest {
         throw new IllegalStateException("on purpose");
       }
       until = latest;
-      clock.pass(drainTakes);
+      clock.advance(drainTakes);
       drained.merge(issue, 1, Integer::sum);
       leave(lane);
     }

@@ -19,14 +19,16 @@ import io.ticketbridge.adapters.http.Answer;
 import io.ticketbridge.adapters.http.Answer.Answered;
 import io.ticketbridge.adapters.http.Call;
 import io.ticketbridge.adapters.servicenow.ServiceNowConnection.Authentication;
-import io.ticketbridge.testing.HandClock;
+import io.ticketbridge.sync.ManualClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,13 +43,19 @@ final class OAuthTokenTest {
           .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort())
           .build();
 
-  private final HandClock clock = new HandClock(Instant.now());
+  private final ManualClock clock = new ManualClock();
   private final Instance instance =
       Instance.of(
           Corp.connection(
               URI.create("http://127.0.0.1:" + CORP.getPort()),
               new Authentication.OAuth(Corp.USER, "bridge app", new Secret("s3cr&t"))),
-          clock);
+          clock.withZone(ZoneOffset.UTC));
+
+  @BeforeEach
+  void beginNow() {
+    // What sends requests goes by the system's clock.
+    clock.advanceTo(Instant.now());
+  }
 
   private static void grant(String token, int seconds) {
     CORP.stubFor(
@@ -76,13 +84,13 @@ final class OAuthTokenTest {
     accept("one");
 
     assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(200);
-    clock.pass(Duration.ofMinutes(28));
+    clock.advance(Duration.ofMinutes(28));
     assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(200);
     CORP.verify(1, postRequestedFor(urlPathEqualTo(TOKENS)));
 
     grant("two", 1800);
     accept("two");
-    clock.pass(Duration.ofSeconds(61));
+    clock.advance(Duration.ofSeconds(61));
     assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(200);
     CORP.verify(2, postRequestedFor(urlPathEqualTo(TOKENS)));
   }
@@ -190,7 +198,7 @@ final class OAuthTokenTest {
 
     grant("one", 1800);
     accept("one");
-    clock.pass(Duration.ofSeconds(6));
+    clock.advance(Duration.ofSeconds(6));
     assertThat(status(instance.read(RECORD, Instant.MAX))).isEqualTo(200);
   }
 
@@ -202,7 +210,7 @@ final class OAuthTokenTest {
             Corp.connection(
                 URI.create("http://127.0.0.1:" + CORP.getPort()),
                 new Authentication.ApiKey(Corp.USER, new Secret("k3y"))),
-            clock);
+            clock.withZone(ZoneOffset.UTC));
 
     keyed.read(RECORD, Instant.MAX);
 
