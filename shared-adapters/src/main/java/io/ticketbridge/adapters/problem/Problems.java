@@ -65,9 +65,9 @@ public final class Problems {
   }
 
   /**
-   * 503: nothing was accepted, and the same message is welcome later.
+   * 503: it was not accepted, or that cannot be told yet; the same message is welcome later.
    *
-   * @param detail what is out of reach
+   * @param detail what is out of reach, or took too long
    * @param retryAfter rounded up to whole seconds, at least one
    */
   public static HttpProblem unavailable(String detail, Duration retryAfter) {
