@@ -3,6 +3,9 @@ package io.ticketbridge.processor;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
+import io.ticketbridge.adapters.engine.StartCheck;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +22,11 @@ final class ProcessorFunction implements RequestStreamHandler {
   ProcessorFunction(ObjectMapper json, FunctionWork work) {
     this.json = json;
     this.work = work;
+  }
+
+  /** What is configured wrong at a desk stops the start. */
+  void check(@Observes StartupEvent started, StartCheck check) {
+    check.run();
   }
 
   @Override

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -299,15 +298,6 @@ final class HttpFunctionIT {
           .doesNotContain(functions.secrets.serviceNowWebhook())
           .doesNotContain(functions.secrets.operatorToken());
     }
-  }
-
-  @Test
-  void createThatOutlastsApiGatewayStopsTheStart() throws Exception {
-    Map<String, String> environment =
-        functions.environment(
-            Map.of("TICKETBRIDGE_LEASE", "40s", "TICKETBRIDGE_CREATE_DEADLINE", "30s"));
-
-    assertThat(Function.refusal("inbound-api", environment)).contains("create-deadline is PT30S");
   }
 
   private static GatewayEvents signed(String body) {
