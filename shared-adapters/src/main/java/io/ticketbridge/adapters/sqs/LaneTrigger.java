@@ -21,6 +21,9 @@ public final class LaneTrigger {
 
   private static final Logger LOG = Logger.getLogger(LaneTrigger.class);
 
+  /** How long it may take to hide what outlasted the invocation; the answer waits for that. */
+  private static final Duration HIDING = Duration.ofSeconds(1);
+
   private final Messages messages;
   private final Delays delays;
 
@@ -58,8 +61,24 @@ public final class LaneTrigger {
     if (time.await(lanes.stream().map(Lane::thread).toList()) > 0) {
       LOG.warn("Not every lane was done in the invocation's time; its events come again");
     }
-    return TriggerEvent.answer(
-        lanes.stream().flatMap(lane -> lane.lent().failed().stream()).toList());
+    return TriggerEvent.answer(end(lanes));
+  }
+
+  /** Ends all lending and returns the ids of what comes again. */
+  private List<String> end(List<Lane> lanes) {
+    List<Message> failed = new ArrayList<>();
+    List<Message> late = new ArrayList<>();
+    for (Lane lane : lanes) {
+      List<Message> rest = lane.lent().end();
+      failed.addAll(rest);
+      if (!lane.lent().isHidden()) {
+        late.addAll(rest);
+      }
+    }
+    // An interrupted thread cannot call SQS. Without this its lane would stand still for as long as
+    // the queue hides what nobody speaks for: six times the function's time.
+    messages.hideAll(late, delays.after(1), HIDING);
+    return failed.stream().map(Message::messageId).toList();
   }
 
   private Lane begin(List<Message> batch, Function<Received, Handled> handler, Allotment time) {

@@ -17,6 +17,7 @@ final class Lent implements Hold {
   private final List<Message> unsettled;
   private final ReentrantLock lock = new ReentrantLock();
   private boolean ended;
+  private volatile boolean hidden;
 
   /**
    * @param lent in the lane's order
@@ -52,18 +53,24 @@ final class Lent implements Hold {
     } finally {
       lock.unlock();
     }
-    // Outside the lock: whoever answers the trigger does not wait for SQS.
-    messages.hideAll(rest, delay);
+    // Outside the lock: whoever answers the trigger does not wait for SQS. A thread that was
+    // interrupted could not call it.
+    hidden = !Thread.currentThread().isInterrupted() && messages.hideAll(rest, delay);
   }
 
-  /** Ends the lending, if that has not happened yet, and returns the ids of what is not settled. */
-  List<String> failed() {
+  /** Ends the lending, if that has not happened yet, and returns what is not settled. */
+  List<Message> end() {
     lock.lock();
     try {
       ended = true;
-      return unsettled.stream().map(Message::messageId).toList();
+      return List.copyOf(unsettled);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether SQS was asked to hide what was handed back; if not, it stays hidden for long. */
+  boolean isHidden() {
+    return hidden;
   }
 }

@@ -76,22 +76,34 @@ final class Messages {
    * speaks its protocol does.)
    *
    * @param lane at most {@link #MOST}, in the lane's order
+   * @return whether SQS was asked
    */
-  void hideAll(List<Message> lane, Duration delay) {
-    if (lane.isEmpty()) {
-      return;
+  boolean hideAll(List<Message> lane, Duration delay) {
+    return hideAll(lane, delay, LIMIT);
+  }
+
+  /**
+   * The same for messages of several lanes, each lane's in its order.
+   *
+   * @param within how long that may take
+   */
+  boolean hideAll(List<Message> lanes, Duration delay, Duration within) {
+    if (lanes.isEmpty()) {
+      return true;
     }
     try {
-      if (hide(lane.reversed(), delay) > 0) {
+      if (hide(lanes.reversed(), delay, within) > 0) {
         LOG.warn("SQS did not change how long messages stay hidden; their time-out stands");
       }
+      return true;
     } catch (SdkException e) {
       LOG.warn("SQS could not be told how long messages stay hidden; their time-out stands", e);
+      return false;
     }
   }
 
   /** Returns how many it was refused for. */
-  private int hide(List<Message> messages, Duration delay) {
+  private int hide(List<Message> messages, Duration delay, Duration within) {
     List<ChangeMessageVisibilityBatchRequestEntry> entries =
         messages.stream()
             .map(message ->
@@ -106,7 +118,7 @@ final class Messages {
             change
                 .queueUrl(queue.address())
                 .entries(entries)
-                .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
+                .overrideConfiguration(call -> call.apiCallTimeout(within)));
     return answer.failed().size();
   }
 

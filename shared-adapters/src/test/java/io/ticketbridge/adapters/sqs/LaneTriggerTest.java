@@ -98,9 +98,7 @@ final class LaneTriggerTest {
     // Handed back for no time at all, so they are to be had again, in order and before the
     // time-out.
     remove(batch, answer);
-    assertThat(take())
-        .extracting(message -> EventJson.read(message.body()).id().value())
-        .containsExactly("b/1", "b/2");
+    assertThat(take()).extracting(LaneTriggerTest::event).containsExactly("b/1", "b/2");
   }
 
   @Test
@@ -176,6 +174,30 @@ final class LaneTriggerTest {
   }
 
   @Test
+  void laneWhoseThreadWasInterruptedIsSoonHandedOutAgain() {
+    put(7, "i/0", "i/1");
+    List<Message> batch = take();
+
+    JsonNode answer = handleBeyondTheEnd(batch, LaneTriggerTest::interruptedToTheEnd);
+
+    assertThat(failed(answer)).isEqualTo(messagesOf(batch, "i/0", "i/1"));
+    assertThat(take()).extracting(LaneTriggerTest::event).containsExactly("i/0", "i/1");
+  }
+
+  @Test
+  void laneWhoseThreadDoesNotEndIsSoonHandedOutAgain() {
+    put(7, "k/0", "k/1");
+    List<Message> batch = take();
+    var release = new CountDownLatch(1);
+
+    JsonNode answer = handleBeyondTheEnd(batch, () -> deafUntil(release));
+
+    assertThat(failed(answer)).isEqualTo(messagesOf(batch, "k/0", "k/1"));
+    assertThat(take()).extracting(LaneTriggerTest::event).containsExactly("k/0", "k/1");
+    release.countDown();
+  }
+
+  @Test
   void whatIsNoBatchIsRefused() {
     JsonNode other = JsonNodeFactory.instance.objectNode().put("ticketbridge", "tick");
 
@@ -205,6 +227,19 @@ final class LaneTriggerTest {
   private JsonNode handle(
       List<Message> batch, Function<Received, Handled> handler, Allotment time) {
     return trigger().handle(event(batch), handler, time);
+  }
+
+  /** The handler finds the invocation's time over, and then does what is said here. */
+  private JsonNode handleBeyondTheEnd(List<Message> batch, Runnable then) {
+    var clock = new ManualClock();
+    return handle(
+        batch,
+        _ -> {
+          clock.advance(LONG);
+          then.run();
+          throw new IllegalStateException("on purpose");
+        },
+        Allotment.of(LONG, SOON, clock.withZone(ZoneOffset.UTC)));
   }
 
   private static Allotment time(Duration remaining, Duration lease) {
@@ -252,7 +287,7 @@ final class LaneTriggerTest {
   private static Set<String> messagesOf(List<Message> batch, String... events) {
     var ids = new HashSet<String>();
     for (Message message : batch) {
-      if (Arrays.asList(events).contains(EventJson.read(message.body()).id().value())) {
+      if (Arrays.asList(events).contains(event(message))) {
         ids.add(message.messageId());
       }
     }
@@ -262,6 +297,31 @@ final class LaneTriggerTest {
   private List<String> ids() {
     synchronized (seen) {
       return seen.stream().map(received -> received.event().id().value()).toList();
+    }
+  }
+
+  private static String event(Message message) {
+    return EventJson.read(message.body()).id().value();
+  }
+
+  /** Keeps the interruption for whoever this thread calls next, as blocking calls mostly do. */
+  private static void interruptedToTheEnd() {
+    try {
+      Thread.sleep(LONG);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void deafUntil(CountDownLatch release) {
+    boolean released = false;
+    while (!released) {
+      try {
+        released = release.await(LONG.toSeconds(), TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        // Deaf, on purpose: like a call that cannot be interrupted.
+        released = false;
+      }
     }
   }
 
