@@ -49,7 +49,7 @@ final class Tick {
     if (time.isOver()) {
       return 0;
     }
-    Duration lease = half(time);
+    Duration lease = share(time);
     Instant until = time.writesEnd().minus(lease);
     var step = new DrainStep(lanes.apply(lease));
     Thread asking = Thread.ofVirtual().name("catch-up").start(() -> ask(until));
@@ -80,11 +80,12 @@ final class Tick {
     return drained;
   }
 
-  /** The event begun last has as much time as all before it. */
-  private Duration half(Allotment time) {
+  /** The event begun last has as much time as all before it, within the bounds of any event. */
+  private Duration share(Allotment time) {
     Duration whole = Duration.between(clock.instant(), time.writesEnd());
     Duration half = whole.dividedBy(2);
-    return half.compareTo(time.lease()) < 0 ? half : time.lease();
+    Duration most = half.compareTo(time.lease()) < 0 ? half : time.lease();
+    return most.compareTo(time.least()) < 0 ? time.least() : most;
   }
 
   private static List<DueLane> unseen(DrainStep step, Set<LaneName> seen) {

@@ -75,6 +75,17 @@ final class TickTest {
   }
 
   @Test
+  void shortInvocationBeginsNoEventThatCouldNotEnd() {
+    table.due.add(lane(1));
+
+    tick(25);
+
+    // Half of 15 s would be less than an event is begun with.
+    assertThat(leases).containsExactly(Duration.ofSeconds(10));
+    assertThat(table.until).isEqualTo(now.plusSeconds(5));
+  }
+
+  @Test
   void desksAreAskedAsLongAsThereIsMoreAndTime() {
     tick(60);
 

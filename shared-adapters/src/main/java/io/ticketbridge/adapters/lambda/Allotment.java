@@ -54,7 +54,12 @@ public final class Allotment {
 
   /** Whether too little is left for one more event. */
   public boolean isOver() {
-    return lease().compareTo(shorter(LEAST, lease)) < 0;
+    return lease().compareTo(least()) < 0;
+  }
+
+  /** How long every event may take at least, for less is left to none. */
+  public Duration least() {
+    return shorter(LEAST, lease);
   }
 
   /** When nothing is written to a desk any more. */
