@@ -14,6 +14,7 @@ import io.ticketbridge.sandbox.desk.ticket.Visibility;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,25 @@ final class ProcessorFunctionIT {
     JsonNode answer = functions.processor.answer(Functions.TICK, Duration.ofSeconds(5));
 
     assertThat(answer.path("drained").asInt()).isZero();
+  }
+
+  @Test
+  void noConnectionToADeskIsKeptBetweenTwoEvents() throws Exception {
+    // The JDK's client keeps one for half a minute if nobody says otherwise.
+    Duration soon = Duration.ofSeconds(5);
+    try (Relay relay = Relay.before(functions.desks.serviceNowUri());
+        Function processor =
+            Function.start(
+                "out-processor",
+                functions.environment(Map.of("SERVICENOW_URL", relay.address())))) {
+      await().atMost(soon).until(() -> relay.open() == 0);
+      int atTheStart = relay.opened();
+
+      processor.answer(Functions.TICK);
+
+      await().atMost(soon).until(() -> relay.open() == 0);
+      assertThat(relay.opened()).isGreaterThan(atTheStart);
+    }
   }
 
   @Test

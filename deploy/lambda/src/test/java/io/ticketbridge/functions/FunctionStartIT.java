@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What keeps a function from its first event: Lambda is told in the init phase. */
-final class RefusedStartIT {
+/** What a function looks at in its init phase, and what keeps it from its first event. */
+final class FunctionStartIT {
 
   private static Functions functions;
 
@@ -30,6 +30,16 @@ final class RefusedStartIT {
         .doesNotContain("that-of-yesterday");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"inbound-api", "out-processor"})
+  void deskThatDoesNotAnswerIsDoubtedAfterThreeSeconds(String module) throws Exception {
+    try (Relay silent = Relay.silent();
+        Function function = Function.start(module, withServiceNowAt(silent.address()))) {
+      assertThat(function.log())
+          .contains("A desk could not be checked", "did not answer within PT3S");
+    }
+  }
+
   @Test
   void createThatOutlastsApiGatewayStopsTheStart() throws Exception {
     Map<String, String> environment =
@@ -37,5 +47,10 @@ final class RefusedStartIT {
             Map.of("TICKETBRIDGE_LEASE", "40s", "TICKETBRIDGE_CREATE_DEADLINE", "30s"));
 
     assertThat(Function.refusal("inbound-api", environment)).contains("create-deadline is PT30S");
+  }
+
+  private static Map<String, String> withServiceNowAt(String address) {
+    return functions.environment(
+        Map.of("SERVICENOW_URL", address, "TICKETBRIDGE_SERVICENOW_CORP_READ_TIMEOUT", "5s"));
   }
 }
