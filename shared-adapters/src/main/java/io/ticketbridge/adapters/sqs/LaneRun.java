@@ -124,7 +124,8 @@ final class LaneRun implements Runnable {
     return true;
   }
 
-  private static int deliveries(Message message) {
+  /** How often this message was handed out, as far as SQS counts that; 1 or more. */
+  static int deliveries(Message message) {
     String count = attribute(message, MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
     return count.matches("\\d{1,9}") ? Integer.parseInt(count) : 1;
   }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,7 +24,7 @@ public final class LaneTrigger {
 
   private static final Logger LOG = Logger.getLogger(LaneTrigger.class);
 
-  /** How long it may take to hide what outlasted the invocation; the answer waits for that. */
+  /** How long the answer waits until what outlasted the invocation is hidden. */
   private static final Duration HIDING = Duration.ofSeconds(1);
 
   private final Messages messages;
@@ -66,19 +69,34 @@ public final class LaneTrigger {
 
   /** Ends all lending and returns the ids of what comes again. */
   private List<String> end(List<Lane> lanes) {
-    List<Message> failed = new ArrayList<>();
-    List<Message> late = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    List<Callable<Boolean>> late = new ArrayList<>();
     for (Lane lane : lanes) {
       List<Message> rest = lane.lent().end();
-      failed.addAll(rest);
-      if (!lane.lent().isHidden()) {
-        late.addAll(rest);
+      rest.forEach(message -> failed.add(message.messageId()));
+      if (!rest.isEmpty() && !lane.lent().isHidden()) {
+        Duration delay = delays.after(LaneRun.deliveries(rest.getFirst()));
+        late.add(() -> messages.hideAll(rest, delay));
       }
     }
-    // An interrupted thread cannot call SQS. Without this its lane would stand still for as long as
-    // the queue hides what nobody speaks for: six times the function's time.
-    messages.hideAll(late, delays.after(1), HIDING);
-    return failed.stream().map(Message::messageId).toList();
+    hide(late);
+    return failed;
+  }
+
+  /**
+   * Speaks for those whose thread no longer could. Else their lanes would stand still for the
+   * queue's time-out: six times the function's time.
+   */
+  private static void hide(List<Callable<Boolean>> late) {
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      threads.invokeAll(late, HIDING.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts an invocation", e);
+    } finally {
+      // Not closed: the answer does not wait for an SQS that is silent.
+      threads.shutdownNow();
+    }
   }
 
   private Lane begin(List<Message> batch, Function<Received, Handled> handler, Allotment time) {

@@ -53,8 +53,8 @@ final class Lent implements Hold {
     } finally {
       lock.unlock();
     }
-    // Outside the lock: whoever answers the trigger does not wait for SQS. A thread that was
-    // interrupted could not call it.
+    // Outside the lock: whoever answers the trigger does not wait for SQS. An interrupted thread
+    // cannot call it.
     hidden = !Thread.currentThread().isInterrupted() && messages.hideAll(rest, delay);
   }
 
@@ -69,7 +69,7 @@ final class Lent implements Hold {
     }
   }
 
-  /** Whether SQS was asked to hide what was handed back; if not, it stays hidden for long. */
+  /** Whether SQS knows when what was handed back is due; if not, it is after the time-out. */
   boolean isHidden() {
     return hidden;
   }

@@ -76,23 +76,14 @@ final class Messages {
    * speaks its protocol does.)
    *
    * @param lane at most {@link #MOST}, in the lane's order
-   * @return whether SQS was asked
+   * @return false if SQS did not answer
    */
   boolean hideAll(List<Message> lane, Duration delay) {
-    return hideAll(lane, delay, LIMIT);
-  }
-
-  /**
-   * The same for messages of several lanes, each lane's in its order.
-   *
-   * @param within how long that may take
-   */
-  boolean hideAll(List<Message> lanes, Duration delay, Duration within) {
-    if (lanes.isEmpty()) {
+    if (lane.isEmpty()) {
       return true;
     }
     try {
-      if (hide(lanes.reversed(), delay, within) > 0) {
+      if (hide(lane.reversed(), delay) > 0) {
         LOG.warn("SQS did not change how long messages stay hidden; their time-out stands");
       }
       return true;
@@ -103,7 +94,7 @@ final class Messages {
   }
 
   /** Returns how many it was refused for. */
-  private int hide(List<Message> messages, Duration delay, Duration within) {
+  private int hide(List<Message> messages, Duration delay) {
     List<ChangeMessageVisibilityBatchRequestEntry> entries =
         messages.stream()
             .map(message ->
@@ -118,7 +109,7 @@ final class Messages {
             change
                 .queueUrl(queue.address())
                 .entries(entries)
-                .overrideConfiguration(call -> call.apiCallTimeout(within)));
+                .overrideConfiguration(call -> call.apiCallTimeout(LIMIT)));
     return answer.failed().size();
   }
 

@@ -18,17 +18,24 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A batch of Lambda's trigger, on a real queue. */
@@ -178,7 +185,7 @@ final class LaneTriggerTest {
     put(7, "i/0", "i/1");
     List<Message> batch = take();
 
-    JsonNode answer = handleBeyondTheEnd(batch, LaneTriggerTest::interruptedToTheEnd);
+    JsonNode answer = handleBeyondTheEnd(trigger(), batch, LaneTriggerTest::interruptedToTheEnd);
 
     assertThat(failed(answer)).isEqualTo(messagesOf(batch, "i/0", "i/1"));
     assertThat(take()).extracting(LaneTriggerTest::event).containsExactly("i/0", "i/1");
@@ -190,11 +197,77 @@ final class LaneTriggerTest {
     List<Message> batch = take();
     var release = new CountDownLatch(1);
 
-    JsonNode answer = handleBeyondTheEnd(batch, () -> deafUntil(release));
+    try {
+      JsonNode answer = handleBeyondTheEnd(trigger(), batch, () -> deafUntil(release));
 
-    assertThat(failed(answer)).isEqualTo(messagesOf(batch, "k/0", "k/1"));
-    assertThat(take()).extracting(LaneTriggerTest::event).containsExactly("k/0", "k/1");
-    release.countDown();
+      assertThat(failed(answer)).isEqualTo(messagesOf(batch, "k/0", "k/1"));
+      assertThat(take()).extracting(LaneTriggerTest::event).containsExactly("k/0", "k/1");
+    } finally {
+      release.countDown();
+    }
+  }
+
+  @Test
+  void laneThatWasHandedBackStaysHiddenForAsLongAsItSaid() {
+    put(7, "l/0");
+    put(8, "m/0");
+    List<Message> batch = take();
+    var client = new Hiding(queues.client);
+    var clock = new ManualClock();
+
+    JsonNode answer =
+        trigger(client)
+            .handle(
+                event(batch),
+                received -> {
+                  if (received.group().equals("acme:8")) {
+                    return new Handled.HandBack(LONG);
+                  }
+                  Awaitility.await().atMost(SOON).until(() -> client.hidings.get() == 1);
+                  clock.advance(LONG);
+                  interruptedToTheEnd();
+                  return new Handled.HandBack(LONG);
+                },
+                Allotment.of(LONG, SOON, clock.withZone(ZoneOffset.UTC)));
+
+    assertThat(failed(answer)).isEqualTo(messagesOf(batch, "l/0", "m/0"));
+    assertThat(take()).extracting(LaneTriggerTest::event).containsExactly("l/0");
+  }
+
+  @Test
+  void laneThatIsLateAgainRestsLongerEachTime() {
+    put(7, "o/0");
+    List<Message> third =
+        take().stream()
+            .map(message ->
+                message.copy(copy -> copy.attributesWithStrings(receivedTimes(message, 3))))
+            .toList();
+    var client = new Hiding(queues.client);
+
+    handleBeyondTheEnd(
+        new LaneTrigger(client, queues.lanes, queues.dead, Duration.ofSeconds(10)),
+        third,
+        LaneTriggerTest::interruptedToTheEnd);
+
+    assertThat(client.seconds).containsExactly(40);
+  }
+
+  @Test
+  @Timeout(60)
+  void silentQueueDoesNotKeepTheAnswer() {
+    put(7, "n/0");
+    List<Message> batch = take();
+    var silent = new Hiding(queues.client);
+    silent.answers = new CountDownLatch(1);
+
+    try {
+      JsonNode answer =
+          handleBeyondTheEnd(trigger(silent), batch, LaneTriggerTest::interruptedToTheEnd);
+
+      assertThat(failed(answer)).isEqualTo(messagesOf(batch, "n/0"));
+    } finally {
+      silent.answers.countDown();
+    }
   }
 
   @Test
@@ -212,7 +285,11 @@ final class LaneTriggerTest {
   }
 
   private LaneTrigger trigger() {
-    return new LaneTrigger(queues.client, queues.lanes, queues.dead, Duration.ZERO);
+    return trigger(queues.client);
+  }
+
+  private LaneTrigger trigger(SqsClient client) {
+    return new LaneTrigger(client, queues.lanes, queues.dead, Duration.ZERO);
   }
 
   private JsonNode handle(List<Message> batch, Function<Received, Handled> handler) {
@@ -230,10 +307,11 @@ final class LaneTriggerTest {
   }
 
   /** The handler finds the invocation's time over, and then does what is said here. */
-  private JsonNode handleBeyondTheEnd(List<Message> batch, Runnable then) {
+  private static JsonNode handleBeyondTheEnd(
+      LaneTrigger trigger, List<Message> batch, Runnable then) {
     var clock = new ManualClock();
-    return handle(
-        batch,
+    return trigger.handle(
+        event(batch),
         _ -> {
           clock.advance(LONG);
           then.run();
@@ -274,6 +352,12 @@ final class LaneTriggerTest {
       message.attributesAsStrings().forEach(attributes::put);
     }
     return event;
+  }
+
+  private static Map<String, String> receivedTimes(Message message, int times) {
+    var attributes = new HashMap<>(message.attributesAsStrings());
+    attributes.put("ApproximateReceiveCount", Integer.toString(times));
+    return attributes;
   }
 
   private static Set<String> failed(JsonNode answer) {
@@ -339,6 +423,39 @@ final class LaneTriggerTest {
     } catch (InterruptedException e) {
       interrupted.countDown();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** The queue's client as far as a trigger needs it; counts, and may be silent. */
+  private static final class Hiding implements SqsClient {
+
+    private final SqsClient client;
+    private final AtomicInteger hidings = new AtomicInteger();
+    private final List<Integer> seconds = Collections.synchronizedList(new ArrayList<>());
+    private CountDownLatch answers = new CountDownLatch(0);
+
+    Hiding(SqsClient client) {
+      this.client = client;
+    }
+
+    @Override
+    public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
+        ChangeMessageVisibilityBatchRequest request) {
+      deafUntil(answers);
+      request.entries().forEach(entry -> seconds.add(entry.visibilityTimeout()));
+      ChangeMessageVisibilityBatchResponse answer = client.changeMessageVisibilityBatch(request);
+      hidings.incrementAndGet();
+      return answer;
+    }
+
+    @Override
+    public String serviceName() {
+      return client.serviceName();
+    }
+
+    @Override
+    public void close() {
+      client.close();
     }
   }
 }
